@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Blog;
+
+/// <summary>Every setting of the site, checked. Made by <see cref="BlogSettings"/>, which also says where each may be written.</summary>
+public sealed record BlogOptions
+{
+    /// <summary>The folder of posts, absolute; only read.</summary>
+    public string ContentPath { get; init; } = Path.GetFullPath("content");
+
+    /// <summary>The SQLite index, absolute; derived from the content and disposable.</summary>
+    public string DatabasePath { get; init; } = Path.GetFullPath("data/blog.db");
+
+    /// <summary>Scheme, host and path prefix of every absolute URL; null while unset.</summary>
+    public Uri? BaseUrl { get; init; }
+
+    /// <summary>Hosts that are answered; empty for the host of <see cref="BaseUrl"/> and loopback.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    public string Title { get; init; } = "Blog";
+
+    public string Description { get; init; } = "";
+
+    public string Author { get; init; } = "";
+
+    /// <summary>BCP 47 tag of the site's language.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Zone of dates that name none, and of the archive.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Pattern of a post's URL.</summary>
+    public string Permalink { get; init; } = "/posts/:slug/";
+
+    /// <summary>Posts on a list page.</summary>
+    public int PageSize { get; init; } = 10;
+
+    /// <summary>Entries in a feed.</summary>
+    public int FeedSize { get; init; } = 20;
+
+    /// <summary>How often the content folder is compared, whatever the watcher said.</summary>
+    public TimeSpan ScanInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Drafts are shown to whoever asks, with a badge. Never in Production.</summary>
+    public bool ShowDrafts { get; init; }
+
+    /// <summary>Authors' raw HTML is kept as written.</summary>
+    public bool UnsafeHtml { get; init; }
+
+    /// <summary>Pattern of an edit link, with <c>{path}</c> for the file; empty for none.</summary>
+    public string EditLink { get; init; } = "";
+
+    /// <summary>Links in the header; empty for the site's own.</summary>
+    public IReadOnlyList<NamedLink> Menu { get; init; } = [];
+
+    /// <summary>Links in the footer.</summary>
+    public IReadOnlyList<NamedLink> Social { get; init; } = [];
+
+    /// <summary>What decides how a file is understood: when it changes, every file is read again.</summary>
+    internal string ReadingFingerprint =>
+        string.Create(CultureInfo.InvariantCulture, $"{TimeZone.Id}|{Permalink}|{Author}|{Language}|{UnsafeHtml}");
+}
+
+/// <summary>A link with the text it is shown by.</summary>
+public sealed record NamedLink(string Name, string Url);

@@ -1,0 +1,18 @@
+using Blog.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Blog;
+
+/// <summary>The only registration: what turns files into answers.</summary>
+public static class BlogServices
+{
+    public static IServiceCollection AddBlog(this IServiceCollection services, BlogConfiguration configuration) => services
+        .AddSingleton(configuration)
+        .AddSingleton(provider => new BlogDatabase(configuration, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new ContentLoader(configuration, provider.GetRequiredService<BlogDatabase>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<BodyCache>()
+        .AddScoped(provider => new ReadSession(provider.GetRequiredService<BlogDatabase>(), configuration))
+        .AddScoped(provider => new PostReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<BodyCache>()))
+        .AddScoped(provider => new TagReader(provider.GetRequiredService<ReadSession>()))
+        .AddScoped(provider => new ArchiveReader(provider.GetRequiredService<ReadSession>()));
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using Blog.Content;
+
+namespace Blog;
+
+/// <summary>A setting as somebody wrote it outside of <c>blog.yaml</c>.</summary>
+/// <param name="Name">Without its prefix: <c>PageSize</c>.</param>
+/// <param name="Value">As written.</param>
+/// <param name="Origin">How an author recognises the place: <c>environment variable Blog__PageSize</c>.</param>
+public sealed record SettingValue(string Name, string Value, string Origin);
+
+/// <summary>One declared setting.</summary>
+/// <param name="Name">As in <c>Blog__Name</c>; in <c>blog.yaml</c> its first letter is small.</param>
+/// <param name="Default">What holds when nobody writes it, in words.</param>
+/// <param name="Meaning">One line for the manual.</param>
+/// <param name="InFile">May stand in <c>blog.yaml</c>.</param>
+public sealed record Setting(string Name, string Default, string Meaning, bool InFile = true)
+{
+    internal Func<BlogOptions, FrontMatterNode, BlogOptions> Apply { get; init; } = static (options, _) => options;
+
+    /// <summary>The key in <c>blog.yaml</c>.</summary>
+    public string Key => char.ToLowerInvariant(Name[0]) + Name[1..];
+}
+
+/// <summary>Settings that cannot be used: one line each, with the place, the name and what to write.</summary>
+public sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
+}
+
+/// <summary>The declared table of settings, and how they are put together: defaults, <c>blog.yaml</c>, then environment and command line.</summary>
+public static class BlogSettings
+{
+    public const string FileName = "blog.yaml";
+
+    /// <summary>Every setting, in the order of the manual.</summary>
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        new("ContentPath", "content", "the folder of posts; only read", InFile: false)
+            { Apply = (options, node) => options with { ContentPath = SettingReader.FolderPath(node, "content") } },
+        new("DatabasePath", "data/blog.db", "the SQLite index; delete it and it is rebuilt", InFile: false)
+            { Apply = (options, node) => options with { DatabasePath = SettingReader.FolderPath(node, "data/blog.db") } },
+        new("BaseUrl", "none", "scheme, host and path prefix of every absolute URL, such as https://example.com/blog/")
+            { Apply = (options, node) => options with { BaseUrl = SettingReader.BaseUrl(node) } },
+        new("AllowedHosts", "the host of BaseUrl and loopback", "hosts that are answered; any while BaseUrl is unset")
+            { Apply = (options, node) => options with { AllowedHosts = SettingReader.Texts(node) } },
+        new("Title", "Blog", "the site's name") { Apply = (options, node) => options with { Title = SettingReader.Text(node, "Blog") } },
+        new("Description", "empty", "what the site is about, in one sentence")
+            { Apply = (options, node) => options with { Description = SettingReader.Text(node) } },
+        new("Author", "empty", "who writes, where a post does not say") { Apply = (options, node) => options with { Author = SettingReader.Text(node) } },
+        new("Language", "en", "language of the site, as a tag such as en or pt-BR")
+            { Apply = (options, node) => options with { Language = SettingReader.Language(node) } },
+        new("TimeZone", "UTC", "zone of dates that name none and of the archive, such as Europe/Berlin")
+            { Apply = (options, node) => options with { TimeZone = SettingReader.TimeZone(node) } },
+        new("Permalink", "/posts/:slug/", "pattern of a post's URL")
+            { Apply = (options, node) => options with { Permalink = SettingReader.Permalink(node) } },
+        new("PageSize", "10", "posts on a list page, 1 to 1000")
+            { Apply = (options, node) => options with { PageSize = SettingReader.Number(node, 1, 1000, 10) } },
+        new("FeedSize", "20", "entries in a feed, 1 to 500")
+            { Apply = (options, node) => options with { FeedSize = SettingReader.Number(node, 1, 500, 20) } },
+        new("ScanInterval", "5s", "how often the folder is compared, whatever the file events said; 100ms to 1h")
+            { Apply = (options, node) => options with { ScanInterval = SettingReader.Duration(node) } },
+        new("ShowDrafts", "true in Development, else false", "shows hidden posts, with a badge; refused in Production")
+            { Apply = (options, node) => options with { ShowDrafts = SettingReader.Flag(node) } },
+        new("UnsafeHtml", "false", "keeps the raw HTML of posts as written instead of reducing it to an allow-list")
+            { Apply = (options, node) => options with { UnsafeHtml = SettingReader.Flag(node) } },
+        new("EditLink", "none", "pattern of a link to a post's source, with {path} for the file")
+            { Apply = (options, node) => options with { EditLink = SettingReader.EditLink(node) } },
+        new("Menu", "Posts, Tags, Archive", "links in the header: a list of name and url")
+            { Apply = (options, node) => options with { Menu = SettingReader.Links(node) } },
+        new("Social", "none", "links in the footer: a list of name and url")
+            { Apply = (options, node) => options with { Social = SettingReader.Links(node) } },
+    ];
+
+    /// <summary>Puts the sources together.</summary>
+    /// <param name="file">Text of <c>blog.yaml</c>; null where there is none.</param>
+    /// <param name="others">Environment and command line, the winner last.</param>
+    /// <param name="environment">The host's: in Development drafts are shown unless a setting says otherwise, in Production they never are.</param>
+    /// <exception cref="SettingsException">A setting is unknown or has a value it cannot have.</exception>
+    public static BlogOptions Read(string? file, IEnumerable<SettingValue> others, string environment)
+    {
+        var options = new BlogOptions { ShowDrafts = environment == "Development" };
+        var problems = new List<string>();
+        foreach (var entry in ReadFile(file, problems)) options = Apply(options, Find(entry.Key, setting => setting.Key), entry, problems);
+        foreach (var other in others)
+        {
+            var setting = Find(other.Name, setting => setting.Name);
+            try
+            {
+                if (setting is null) problems.Add($"{other.Origin}: no setting has this name{Nearest(other.Name, candidate => candidate.Name)}");
+                else options = setting.Apply(options, new FrontMatterScalar(other.Value, true, 1, 1));
+            }
+            catch (SettingException error)
+            {
+                problems.Add($"{other.Origin}: \"{other.Value}\" {error.Message}");
+            }
+        }
+
+        if (options.ShowDrafts && environment == "Production") problems.Add("ShowDrafts: drafts are never shown in Production: remove the setting");
+        return problems.Count == 0 ? options : throw new SettingsException(problems);
+    }
+
+    private static IReadOnlyList<FrontMatterEntry> ReadFile(string? file, List<string> problems)
+    {
+        if (file is null) return [];
+        try
+        {
+            return FrontMatterYaml.Parse(file).Entries;
+        }
+        catch (FrontMatterException error)
+        {
+            problems.Add(error.At(FileName).ToString());
+            return [];
+        }
+    }
+
+    private static BlogOptions Apply(BlogOptions options, Setting? setting, FrontMatterEntry entry, List<string> problems)
+    {
+        string At(FrontMatterNode node) => string.Create(CultureInfo.InvariantCulture, $"{FileName}:{node.Line}:{node.Column} {entry.Key}");
+        if (setting is null)
+            problems.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{FileName}:{entry.Line}:{entry.Column} {entry.Key}: no setting has this name{Nearest(entry.Key, candidate => candidate.Key)}"));
+        else if (!setting.InFile)
+            problems.Add($"{At(entry.Value)}: cannot be set in {FileName}: write the environment variable Blog__{setting.Name} or --Blog:{setting.Name}");
+        else
+        {
+            try
+            {
+                return setting.Apply(options, entry.Value);
+            }
+            catch (SettingException error)
+            {
+                problems.Add($"{At(error.Node ?? entry.Value)}: {(entry.Value is FrontMatterScalar scalar ? $"\"{scalar.Value}\" " : "")}{error.Message}");
+            }
+        }
+
+        return options;
+    }
+
+    private static Setting? Find(string name, Func<Setting, string> spelling) =>
+        All.FirstOrDefault(setting => spelling(setting).Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static string Nearest(string name, Func<Setting, string> spelling)
+    {
+        var nearest = All.Select(spelling).MinBy(candidate => EditDistance.Between(candidate.ToLowerInvariant(), name.ToLowerInvariant()))!;
+        return EditDistance.Between(nearest.ToLowerInvariant(), name.ToLowerInvariant()) <= 2 ? $": did you mean {nearest}?" : ": see the page of settings in the manual";
+    }
+}

@@ -1,0 +1,199 @@
+using System.IO.Enumeration;
+using System.Text;
+
+namespace Blog.Content;
+
+/// <summary>A file of the content folder.</summary>
+/// <param name="Path">Relative to the folder, with forward slashes.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="ModifiedTicks">Last write, UTC ticks: part of the stamp that says whether a file changed, and never shown to anybody.</param>
+public readonly record struct ContentFile(string Path, long Size, long ModifiedTicks);
+
+/// <summary>What a scan of the folder found.</summary>
+/// <param name="Files">Every regular file that lies in the folder, sorted by path.</param>
+/// <param name="Problems">Links that lead out of the folder, files that cannot be looked at.</param>
+public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList<ContentProblem> Problems)
+{
+    /// <summary>Whether every file has the same path, size and time, and every problem is the same.</summary>
+    public bool IsSameAs(ContentScan? other) => other is not null && Files.SequenceEqual(other.Files) && Problems.SequenceEqual(other.Problems);
+}
+
+/// <summary>The content folder is not there or cannot be listed.</summary>
+public sealed class ContentFolderException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The only file-system calls on content. Nothing outside of the folder's real path is ever opened, whatever links say.</summary>
+public sealed class ContentFolder(string root)
+{
+    /// <summary>No file above this size is read as a post.</summary>
+    public const int MaximumPostSize = 16 * 1024 * 1024;
+
+    /// <summary>Folders whose files are served under <c>/</c> as they are.</summary>
+    public static IReadOnlyList<string> StaticFolders { get; } = ["static", "public"];
+
+    private static readonly string[] SkippedFolders = ["node_modules", "__pycache__"];
+    private static readonly string[] PostExtensions = [".md", ".markdown"];
+
+    /// <summary>The folder as the settings name it.</summary>
+    public string Root { get; } = root;
+
+    /// <summary>Whether the file is read as a post or page.</summary>
+    public static bool IsPost(string path) =>
+        PostExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !StaticFolders.Contains(FirstSegment(path), StringComparer.Ordinal);
+
+    /// <summary>Text of a settings file in the folder; null where there is none.</summary>
+    /// <exception cref="IOException">It is there and cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public string? ReadText(string path)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Read(path)).TrimStart('\uFEFF');
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Lists the folder as it is now.</summary>
+    /// <exception cref="ContentFolderException">The folder is missing or cannot be listed.</exception>
+    public ContentScan Scan()
+    {
+        var files = new List<ContentFile>();
+        var problems = new List<ContentProblem>();
+        try
+        {
+            var real = RealRoot();
+            // The folder itself has to be readable; one below that is not must not take the rest down.
+            using (var first = Directory.EnumerateFileSystemEntries(real).GetEnumerator()) first.MoveNext();
+            Walk(real, "", real, [real], [], files, problems);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentFolderException($"the folder {Root} cannot be listed: {error.Message}", error);
+        }
+
+        files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        // Names that are not UTF-8 can come out alike, and neither can then be told from the other.
+        foreach (var twins in files.GroupBy(file => file.Path).Where(twins => twins.Count() > 1).Select(twins => twins.Key).ToList())
+        {
+            files.RemoveAll(file => file.Path == twins);
+            problems.Add(new(twins, 1, 1, ProblemCode.UnreadableFile, "the file's name is not UTF-8", "give it another name"));
+        }
+
+        return new(files, problems);
+    }
+
+    /// <summary>A file's bytes.</summary>
+    /// <exception cref="IOException">It cannot be read, is not a regular file or lies outside of the folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public byte[] Read(string path)
+    {
+        var full = Resolve(path);
+        // A pipe, a socket or a device says that it is empty, and reading one would wait for ever. An empty file need not be read.
+        return new FileInfo(full).Length == 0 ? [] : File.ReadAllBytes(full);
+    }
+
+    /// <summary>Opens a file for reading.</summary>
+    /// <exception cref="IOException">It cannot be read, is not a regular file or lies outside of the folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public FileStream Open(string path)
+    {
+        var full = Resolve(path);
+        if (new FileInfo(full).Length == 0) throw new FileNotFoundException($"{path} is empty or no regular file");
+        return new(full, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
+    }
+
+    /// <summary>The file of <c>static/</c> or <c>public/</c> that is served at a path; null where there is none that may be.</summary>
+    /// <param name="url">Decoded, with a leading slash.</param>
+    public ContentFile? FindStatic(string url)
+    {
+        if (MediaTypes.Of(url) is null || url.Contains('\\', StringComparison.Ordinal) || Array.Exists(url.Split('/'), segment => IsSkipped(segment, isFolder: true) || IsSkipped(segment, isFolder: false))) return null;
+        foreach (var folder in StaticFolders)
+        {
+            var path = folder + url;
+            if (Find(path) is { } file) return file;
+        }
+
+        return null;
+    }
+
+    /// <summary>A regular file that lies in the folder; null where there is none.</summary>
+    public ContentFile? Find(string path)
+    {
+        try
+        {
+            var info = new FileInfo(Resolve(path));
+            return info.Exists ? new ContentFile(path, info.Length, info.LastWriteTimeUtc.Ticks) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static string FirstSegment(string path) => path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? path[..slash] : "";
+
+    private static void Walk(string folder, string prefix, string realRoot, string[] ancestors, HashSet<string> visited, List<ContentFile> files, List<ContentProblem> problems)
+    {
+        var links = new List<(string Path, string Full)>();
+        var entries = new FileSystemEnumerable<ContentFile>(
+            folder,
+            (ref FileSystemEntry entry) => new ContentFile(Relative(ref entry, folder, prefix), entry.Length, entry.LastWriteTimeUtc.UtcTicks),
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+            {
+                if (IsSkipped(entry.FileName, entry.IsDirectory)) return false;
+                if ((entry.Attributes & FileAttributes.ReparsePoint) == 0) return !entry.IsDirectory;
+                links.Add((Relative(ref entry, folder, prefix), entry.ToFullPath()));
+                return false;
+            },
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !IsSkipped(entry.FileName, isFolder: true),
+        };
+        files.AddRange(entries);
+        foreach (var (path, full) in links)
+        {
+            if (RealPath.Of(full) is not { } target || !Path.Exists(target))
+                problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads to nothing", "remove it or put the file in its place"));
+            else if (!RealPath.Contains(realRoot, target))
+                problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads out of the content folder and is not followed", "put the file itself into the folder"));
+            else if (File.Exists(target))
+            {
+                var info = new FileInfo(target);
+                files.Add(new(path, info.Length, info.LastWriteTimeUtc.Ticks));
+            }
+            else if (!RealPath.Contains(target, full) && !Array.Exists(ancestors, ancestor => RealPath.Contains(target, ancestor)) && visited.Add(target)) // else it leads back to where the walk came from, or was
+                Walk(target, path + "/", realRoot, [.. ancestors, target], visited, files, problems);
+        }
+    }
+
+    private static string Relative(ref FileSystemEntry entry, string folder, string prefix)
+    {
+        var directory = entry.Directory[folder.Length..].TrimStart(Path.DirectorySeparatorChar);
+        return directory.IsEmpty ? $"{prefix}{entry.FileName}" : $"{prefix}{directory}/{entry.FileName}".Replace(Path.DirectorySeparatorChar, '/');
+    }
+
+    /// <summary>Names that editors, synchronisers and version control leave behind, and everything hidden by a leading dot.</summary>
+    private static bool IsSkipped(ReadOnlySpan<char> name, bool isFolder)
+    {
+        if (name.StartsWith(".", StringComparison.Ordinal)) return true;
+        if (isFolder) return SkippedFolders.Contains(name.ToString());
+        return name.EndsWith("~") || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".swp") || name.SequenceEqual("4913")
+            || name.StartsWith("#") && name.EndsWith("#")
+            || name.Contains(".sync-conflict-", StringComparison.Ordinal) || name.Contains("conflicted copy", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string RealRoot() => Directory.Exists(Root) && RealPath.Of(Root) is { } real
+        ? real
+        : throw new ContentFolderException(File.Exists(Root) ? $"{Root} is a file, not a folder" : $"the folder {Root} does not exist");
+
+    private string Resolve(string path)
+    {
+        var root = RealPath.Of(Root) ?? throw new DirectoryNotFoundException($"the folder {Root} does not exist");
+        var full = RealPath.Of(Path.Combine(root, path)) ?? throw new FileNotFoundException($"{path} is not there");
+        if (!RealPath.Contains(root, full)) throw new FileNotFoundException($"{path} leads out of the content folder");
+        return (File.GetAttributes(full) & FileAttributes.Directory) == 0 ? full : throw new FileNotFoundException($"{path} is a folder");
+    }
+}

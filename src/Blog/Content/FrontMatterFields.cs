@@ -1,0 +1,117 @@
+namespace Blog.Content;
+
+/// <summary>Front matter by canonical key: which spelling counts, and what an author should know about the others.</summary>
+internal sealed class FrontMatterFields
+{
+    // Maps whose entries are keys of their own; what stands deeper is anybody's.
+    private static readonly HashSet<string> Containers = ["taxonomy", "taxonomies", "routes", "header", "cover", "image", "build", "params", "extra", "metadata"];
+
+    private readonly Dictionary<string, List<FrontMatterEntry>> byPath = [];
+    private readonly FrontMatterMap map;
+
+    public FrontMatterFields(FrontMatterMap map)
+    {
+        this.map = map;
+        foreach (var entry in map.Entries)
+        {
+            var path = FrontMatterKeys.Normalize(entry.Key);
+            Add(path, entry);
+            if (!Containers.Contains(path)) continue;
+            foreach (var inner in Inner(entry.Value)) Add($"{path}.{FrontMatterKeys.Normalize(inner.Key)}", inner);
+        }
+    }
+
+    /// <summary>Every entry with its normalised path: those of the top, and of the maps that engines keep keys in.</summary>
+    public IEnumerable<(string Path, FrontMatterEntry Entry)> All => byPath.SelectMany(pair => pair.Value.Select(entry => (pair.Key, entry)));
+
+    /// <summary>The key is written, whatever its value is.</summary>
+    public bool Has(FrontMatterKey key)
+    {
+        foreach (var path in key.Paths)
+            if (byPath.ContainsKey(path)) return true;
+        return false;
+    }
+
+    /// <summary>The entry that counts: of the first spelling with a value; null where no spelling has one.</summary>
+    /// <param name="isUsable">Passes over entries that mean something else under the same name.</param>
+    public FrontMatterEntry? Find(FrontMatterKey key, Func<FrontMatterEntry, bool>? isUsable = null)
+    {
+        foreach (var path in key.Paths)
+        {
+            if (!byPath.TryGetValue(path, out var entries)) continue;
+            foreach (var entry in entries)
+                if (!IsEmpty(entry.Value) && (isUsable is null || isUsable(entry))) return entry;
+        }
+
+        return null;
+    }
+
+    /// <summary>Every entry of the key with a value, the one that counts first.</summary>
+    public IEnumerable<FrontMatterEntry> FindAll(FrontMatterKey key) =>
+        key.Paths.Where(byPath.ContainsKey).SelectMany(path => byPath[path]).Where(entry => !IsEmpty(entry.Value));
+
+    /// <summary>Keys given twice, contradicting ones, and ones that nobody knows.</summary>
+    public void Check(string path, List<ContentProblem> problems)
+    {
+        var known = new HashSet<string>(map.Entries.Count);
+        foreach (var entry in map.Entries)
+        {
+            var name = FrontMatterKeys.Normalize(entry.Key);
+            if (!known.Add(name))
+            {
+                problems.Add(new(path, entry.Line, entry.Column, ProblemCode.DuplicateKey, $"{Shown(entry.Key)} is given twice", "keep one of the two"));
+                continue;
+            }
+
+            if (FrontMatterKeys.IsKnown(name) || FrontMatterIgnored.Contains(name) || VisibilityRules.FindMisspelt(name) is not null) continue;
+            var nearest = FrontMatterKeys.Nearest(name);
+            problems.Add(new(path, entry.Line, entry.Column, ProblemCode.UnknownKey, $"{Shown(entry.Key)} is not a known key",
+                nearest is null ? "remove it, or move it under params" : $"did you mean {nearest}?"));
+        }
+
+        foreach (var key in FrontMatterKeys.All)
+            if (key.IsSingle) CheckConflict(key, path, problems);
+    }
+
+    /// <summary>A key as a message shows it.</summary>
+    public static string Shown(string text)
+    {
+        var line = ContentText.SingleLine(text);
+        return line.Length switch
+        {
+            0 => "an empty key",
+            > 60 => string.Concat(ContentText.SingleLine(line[..60]), "…"),
+            _ => line,
+        };
+    }
+
+    private static bool IsEmpty(FrontMatterNode node) => node is FrontMatterScalar { IsEmpty: true };
+
+    private static IReadOnlyList<FrontMatterEntry> Inner(FrontMatterNode node) => node is FrontMatterMap inner ? inner.Entries : [];
+
+    private void CheckConflict(FrontMatterKey key, string path, List<ContentProblem> problems)
+    {
+        FrontMatterEntry? first = null;
+        foreach (var name in key.Paths)
+        {
+            if (!byPath.TryGetValue(name, out var entries) || entries[0] is not { Value: FrontMatterScalar { IsEmpty: false } value } entry) continue;
+            if (key == FrontMatterKeys.PublishAt && FrontMatterBoolean.IsWord(value)) continue;
+            if (key == FrontMatterKeys.Slug && value.Value.Contains("://", StringComparison.Ordinal)) continue;
+            if (first is null)
+            {
+                first = entry;
+                continue;
+            }
+
+            if (((FrontMatterScalar)first.Value).Value.Trim() == value.Value.Trim()) continue;
+            problems.Add(new(path, entry.Line, entry.Column, ProblemCode.ConflictingKeys,
+                $"{Shown(entry.Key)} says another thing than {Shown(first.Key)}, which counts", $"remove {Shown(entry.Key)} or {Shown(first.Key)}"));
+        }
+    }
+
+    private void Add(string path, FrontMatterEntry entry)
+    {
+        if (byPath.TryGetValue(path, out var entries)) entries.Add(entry);
+        else byPath[path] = [entry];
+    }
+}

@@ -1,0 +1,54 @@
+namespace Blog.Content;
+
+/// <summary>Finds the key that an author probably meant.</summary>
+internal static class FrontMatterSpelling
+{
+    /// <summary>The spelling within one slip of a short key, or two of one with five characters and more; null for none.</summary>
+    /// <param name="path">A normalised key.</param>
+    public static string? Nearest(string path, IEnumerable<string> spellings)
+    {
+        string? nearest = null;
+        var least = path.Length < 5 ? 2 : 3;
+        foreach (var spelling in spellings)
+        {
+            var known = FrontMatterKeys.Normalize(spelling);
+            if (known.Length < 3 || Math.Abs(known.Length - path.Length) >= least) continue;
+            var distance = Distance(path, known);
+            if (distance >= least || distance > known.Length / 3) continue;
+            (nearest, least) = (spelling, distance);
+        }
+
+        return nearest;
+    }
+
+    /// <summary>Letters to insert, remove, replace or swap with their neighbour.</summary>
+    public static int Distance(string from, string to)
+    {
+        // Keys are short; who writes a longer one has not mistyped any of ours.
+        if (from.Length > 64) return int.MaxValue;
+        Span<int> before = stackalloc int[to.Length + 1], last = stackalloc int[to.Length + 1], row = stackalloc int[to.Length + 1];
+        for (var j = 0; j <= to.Length; j++) last[j] = j;
+        for (var i = 1; i <= from.Length; i++)
+        {
+            row[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var cost = from[i - 1] == to[j - 1] ? 0 : 1;
+                row[j] = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + cost);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
+            }
+
+            last.CopyTo(before);
+            row.CopyTo(last);
+        }
+
+        return last[to.Length];
+    }
+
+    /// <summary>The line gives one of the known keys a value.</summary>
+    public static bool IsKeyLine(ReadOnlySpan<char> line)
+    {
+        var end = line.IndexOfAny(':', '=');
+        return end > 0 && FrontMatterKeys.IsKnown(FrontMatterKeys.Normalize(line[..end].Trim().Trim("\"'").ToString()));
+    }
+}

@@ -1,0 +1,185 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Blog.Content;
+
+/// <summary>Parses YAML into nodes with places. Bounded in depth and in what aliases may expand to; tags are ignored.</summary>
+public static class FrontMatterYaml
+{
+    private const int MaximumDepth = 32;
+    private const int MaximumNodes = 20_000;
+
+    /// <summary>The mapping that <paramref name="text"/> holds; an empty text is an empty mapping.</summary>
+    /// <param name="text">YAML without fences.</param>
+    /// <param name="firstLine">Line of the file that the text starts on, one-based.</param>
+    /// <exception cref="FrontMatterException">The text is not a YAML mapping.</exception>
+    public static FrontMatterMap Parse(string text, int firstLine = 1)
+    {
+        try
+        {
+            return Read(text, firstLine);
+        }
+        catch (YamlException error)
+        {
+            var repaired = FrontMatterYamlRepair.Repair(text);
+            if (repaired is null) throw Explain(error, text, firstLine);
+            try
+            {
+                return Read(repaired, firstLine);
+            }
+            catch (YamlException)
+            {
+                throw Explain(error, text, firstLine);
+            }
+        }
+    }
+
+    private static FrontMatterMap Read(string text, int firstLine)
+    {
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        try
+        {
+            return Read(parser, firstLine);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or NullReferenceException or IndexOutOfRangeException)
+        {
+            // The scanner of YamlDotNet 18.1 loses its own state on some broken flow mappings, such as "{a: b c: [".
+            var mark = parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(mark, mark, "brackets, quotes or colons do not match");
+        }
+    }
+
+    private static FrontMatterMap Read(Parser parser, int firstLine)
+    {
+        var builder = new Builder(parser, firstLine);
+        parser.Consume<StreamStart>();
+        if (parser.Accept<StreamEnd>(out _)) return FrontMatterMap.Empty with { Line = firstLine };
+        parser.Consume<DocumentStart>();
+        var node = builder.Read(0);
+        parser.Consume<DocumentEnd>();
+        if (!parser.Accept<StreamEnd>(out _)) throw new YamlException(parser.Current!.Start, parser.Current.End, "there is more than one document");
+        return node switch
+        {
+            FrontMatterMap map => map,
+            FrontMatterScalar { IsEmpty: true } => FrontMatterMap.Empty with { Line = firstLine },
+            _ => throw new FrontMatterException(ProblemCode.BadFrontMatter, node.Line, node.Column, "this is not a list of keys with values", "write key: value"),
+        };
+    }
+
+    private static FrontMatterException Explain(YamlException error, string text, int firstLine)
+    {
+        var lines = text.Split('\n');
+        var index = Math.Clamp((int)error.Start.Line - 1, 0, lines.Length - 1);
+        // A second colon is reported where the scanner gave up, which can be the line after the one that is wrong.
+        for (var at = index; at >= Math.Max(0, index - 1); at--)
+        {
+            var line = lines[at];
+            if (UnquotedColon(line) is not { } column) continue;
+            var key = line[..line.IndexOf(':', StringComparison.Ordinal)];
+            var value = line[(key.Length + 1)..].Trim();
+            return new(ProblemCode.UnquotedColon, firstLine + at, column, $"the value of {key.Trim()} holds a colon and needs quotes",
+                $"write {key}: \"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+        }
+
+        if (Array.FindIndex(lines, 0, Math.Min(index + 2, lines.Length), line => line.TrimStart(' ').StartsWith('\t')) is >= 0 and var tab)
+        {
+            return new(ProblemCode.TabInFrontMatter, firstLine + tab, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1,
+                "a tab cannot indent YAML", "write two spaces instead of the tab");
+        }
+
+        var reason = error.InnerException?.Message ?? error.Message;
+        return new(ProblemCode.BadFrontMatter, firstLine + index, Math.Max(1, (int)error.Start.Column), $"this is not YAML ({reason.TrimEnd('.')})",
+            "write key: value on each line, and put a value with special characters in quotes");
+    }
+
+    /// <summary>Column of the value of <c>key: a: b</c>, one-based.</summary>
+    private static int? UnquotedColon(string line)
+    {
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        if (colon <= 0 || line.TrimStart().StartsWith('#')) return null;
+        var value = line[(colon + 2)..].TrimStart();
+        if (value.Length == 0 || value[0] is '"' or '\'' or '[' or '{' or '|' or '>' or '&' or '*') return null;
+        return value.Contains(": ", StringComparison.Ordinal) || value.EndsWith(':') ? line.Length - line[(colon + 2)..].TrimStart().Length + 1 : null;
+    }
+
+    private sealed class Builder(Parser parser, int firstLine)
+    {
+        private readonly Dictionary<AnchorName, FrontMatterNode> anchors = [];
+        private int nodes;
+
+        public FrontMatterNode Read(int depth)
+        {
+            var mark = parser.Current!.Start;
+            int line = firstLine + (int)mark.Line - 1, column = (int)mark.Column;
+            if (depth > MaximumDepth) throw TooLarge(line, column, $"it nests deeper than {MaximumDepth} levels");
+            Count(1, line, column);
+            if (parser.TryConsume<AnchorAlias>(out var alias))
+            {
+                if (!anchors.TryGetValue(alias.Value, out var target))
+                    throw new FrontMatterException(ProblemCode.BadFrontMatter, line, column, $"nothing is named &{alias.Value}", "write the value out");
+                Count(Size(target), line, column);
+                return target;
+            }
+
+            if (parser.Current is not NodeEvent begun) throw new YamlException(mark, mark, "a key has no value");
+            var anchor = begun.Anchor;
+            FrontMatterNode node;
+            if (parser.TryConsume<Scalar>(out var scalar))
+            {
+                node = new FrontMatterScalar(scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), line, column);
+            }
+            else if (parser.TryConsume<SequenceStart>(out _))
+            {
+                var items = new List<FrontMatterNode>();
+                while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Read(depth + 1));
+                node = new FrontMatterList(items, line, column);
+            }
+            else
+            {
+                parser.Consume<MappingStart>();
+                var entries = new List<FrontMatterEntry>();
+                while (!parser.TryConsume<MappingEnd>(out _))
+                {
+                    var key = Read(depth + 1);
+                    var name = key is FrontMatterScalar text ? text.Value : "";
+                    entries.Add(new FrontMatterEntry(name, Read(depth + 1), key.Line, key.Column));
+                }
+
+                if (entries.Exists(entry => entry.Key == "<<")) Merge(entries);
+                node = new FrontMatterMap(entries, line, column);
+            }
+
+            if (!anchor.IsEmpty) anchors[anchor] = node;
+            return node;
+        }
+
+        /// <summary>YAML's merge key: what it names stands here too, unless a key of the same name does.</summary>
+        private static void Merge(List<FrontMatterEntry> entries)
+        {
+            foreach (var merge in entries.FindAll(entry => entry.Key == "<<"))
+            {
+                IEnumerable<FrontMatterNode> sources = merge.Value is FrontMatterList list ? list.Items : [merge.Value];
+                foreach (var source in sources.OfType<FrontMatterMap>().SelectMany(map => map.Entries))
+                    if (!entries.Exists(entry => entry.Key == source.Key)) entries.Add(source);
+                entries.Remove(merge);
+            }
+        }
+
+        /// <summary>Aliases share their target in memory, but whoever walks the tree meets it once for each alias.</summary>
+        private void Count(int size, int line, int column)
+        {
+            nodes += size;
+            if (nodes > MaximumNodes) throw TooLarge(line, column, $"it holds more than {MaximumNodes} values, aliases written out");
+        }
+
+        private static FrontMatterException TooLarge(int line, int column, string reason) =>
+            new(ProblemCode.FrontMatterTooLarge, line, column, reason, "write plain keys and values");
+
+        private static int Size(FrontMatterNode node) => node switch
+        {
+            FrontMatterList list => 1 + list.Items.Sum(Size),
+            FrontMatterMap map => 1 + map.Entries.Sum(entry => 1 + Size(entry.Value)),
+            _ => 1,
+        };
+    }
+}

@@ -1,0 +1,77 @@
+namespace Blog.Content;
+
+/// <summary>Where a link or embedded file points, put into a form that can be looked up.</summary>
+public enum LinkKind
+{
+    /// <summary>Another site, a mail address, a telephone number.</summary>
+    External,
+
+    /// <summary>A place on the same page.</summary>
+    Fragment,
+
+    /// <summary>A file of the content folder: another post, or a picture beside this one.</summary>
+    File,
+
+    /// <summary>A path of this site.</summary>
+    Path,
+}
+
+/// <summary>A target taken apart.</summary>
+/// <param name="Kind">Which of the other values count.</param>
+/// <param name="Value">The content file or the site path, decoded, without query and fragment; else the target as it is.</param>
+/// <param name="Tail">Query and fragment as written, with their marks.</param>
+/// <param name="Written">The path of a file as written, still encoded: what a browser would resolve.</param>
+public readonly record struct LinkKey(LinkKind Kind, string Value, string Tail, string Written = "")
+{
+    /// <summary>Reads a target as it stands in the post at <paramref name="postPath"/>.</summary>
+    /// <param name="target">As the author wrote it.</param>
+    /// <param name="postPath">The post's file, relative to the content folder.</param>
+    /// <param name="baseUrl">The site's own address: a link that spells it out is a link within the site.</param>
+    public static LinkKey Parse(string target, string postPath, Uri? baseUrl = null)
+    {
+        if (target.StartsWith('#') || target.Length == 0) return new(LinkKind.Fragment, target, "");
+        if (target.StartsWith("//", StringComparison.Ordinal)) return new(LinkKind.External, target, "");
+        if (HasScheme(target))
+        {
+            if (baseUrl is null || !target.StartsWith(baseUrl.AbsoluteUri, StringComparison.OrdinalIgnoreCase)) return new(LinkKind.External, target, "");
+            target = "/" + target[baseUrl.AbsoluteUri.Length..];
+        }
+
+        var end = target.AsSpan().IndexOfAny('?', '#');
+        var (path, tail) = end < 0 ? (target, "") : (target[..end], target[end..]);
+        if (path.Length == 0) return new(LinkKind.Fragment, target, "");
+        var decoded = Uri.UnescapeDataString(path);
+        return decoded[0] == '/' ? new(LinkKind.Path, decoded, tail) : new(LinkKind.File, Join(postPath, decoded), tail, path);
+    }
+
+    /// <summary>The content files that may be meant where the target is a file to be shown or fetched: beside the post, or under a static folder.</summary>
+    public IEnumerable<string> MediaPaths()
+    {
+        if (Kind is not (LinkKind.File or LinkKind.Path) || MediaTypes.Of(Value) is null) return [];
+        var path = Value;
+        return Kind == LinkKind.File ? [path] : ContentFolder.StaticFolders.Select(folder => folder + path);
+    }
+
+    /// <summary>The content file that a path relative to another file names; a way above the root stays at the root.</summary>
+    private static string Join(string postPath, string relative)
+    {
+        var segments = new List<string>(postPath.Split('/')[..^1]);
+        foreach (var segment in relative.Split('/'))
+        {
+            if (segment is "" or ".") continue;
+            if (segment != "..") segments.Add(segment);
+            else if (segments.Count > 0) segments.RemoveAt(segments.Count - 1);
+        }
+
+        return string.Join('/', segments);
+    }
+
+    private static bool HasScheme(string target)
+    {
+        var colon = target.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && char.IsAsciiLetter(target[0]) && target.AsSpan(0, colon).IndexOfAnyExcept(SchemeLetters) < 0;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> SchemeLetters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+}

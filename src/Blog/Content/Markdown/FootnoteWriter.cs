@@ -1,0 +1,54 @@
+using System.Globalization;
+using Markdig.Extensions.Footnotes;
+
+namespace Blog.Content.Markdown;
+
+/// <summary>Writes footnotes: endnotes with the roles of DPUB-ARIA, numbered in order of reference, with a way back.</summary>
+internal sealed class FootnoteWriter(HtmlOutput html)
+{
+    /// <summary>How often each note was referred to so far.</summary>
+    private readonly Dictionary<Footnote, int> references = [];
+
+    public void WriteReference(FootnoteLink link, bool withinLink)
+    {
+        // Markdig puts the ways back into the notes; they are written with the note.
+        if (link.IsBackLink) return;
+        var number = Number(link.Footnote);
+        var index = references[link.Footnote] = references.GetValueOrDefault(link.Footnote) + 1;
+        html.Html("<sup>");
+        var id = $" id=\"fnref-{Reference(link.Footnote, index)}\"{html.Own}";
+        if (withinLink) html.Html("<span").Html(id).Html('>').Html(number).Html("</span>");
+        else html.OpenLink("#fn-" + number, $"{id} role=\"doc-noteref\" aria-label=\"Footnote {number}\"").Html(number).CloseLink();
+        html.Html("</sup>");
+    }
+
+    public void Open() => html.Html("<section role=\"doc-endnotes\" class=\"footnotes\" aria-label=\"Footnotes\"><h2 class=\"visually-hidden\">Footnotes</h2>\n<ol>\n");
+
+    public void OpenNote(Footnote note) => html.Html("<li id=\"fn-").Html(Number(note)).Html('"').Html(html.Own).Html(">\n");
+
+    public void CloseNote(Footnote note)
+    {
+        var count = references.GetValueOrDefault(note);
+        if (count > 0)
+        {
+            html.Html("<p class=\"footnote-back\">");
+            for (var index = 1; index <= count; index++)
+            {
+                var reference = Reference(note, index);
+                html.OpenLink("#fnref-" + reference, $" role=\"doc-backlink\" aria-label=\"Back to reference {reference}\"")
+                    .Html("<span aria-hidden=\"true\">↩</span>").CloseLink();
+            }
+
+            html.Html("</p>");
+        }
+
+        html.Html("</li>\n");
+    }
+
+    public void Close() => html.Html("</ol>\n</section>\n");
+
+    private static string Number(Footnote note) => note.Order.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The second and later references to one note have a number of their own.</summary>
+    private static string Reference(Footnote note, int index) => index <= 1 ? Number(note) : $"{Number(note)}-{index.ToString(CultureInfo.InvariantCulture)}";
+}

@@ -1,0 +1,80 @@
+using Markdig.Parsers;
+using Markdig.Syntax;
+
+namespace Blog.Content.Markdown;
+
+/// <summary>A parsed body: the tree without the author's comments, and where in the file its parts stand.</summary>
+internal sealed class MarkdownBody
+{
+    private readonly string original;
+    private readonly int[]? offsets;
+    private List<int>? lineStarts;
+
+    private MarkdownBody(string original, MarkdownDocument document, int[]? offsets, bool hasRawHtml)
+    {
+        this.original = original;
+        this.offsets = offsets;
+        Document = document;
+        HasRawHtml = hasRawHtml;
+    }
+
+    public MarkdownDocument Document { get; }
+
+    /// <summary>The author wrote HTML other than comments.</summary>
+    public bool HasRawHtml { get; }
+
+    /// <summary>There may be HTML or comments in it at all.</summary>
+    public bool HasHtml => original.Contains('<', StringComparison.Ordinal);
+
+    /// <exception cref="MarkdownException">The text nests too deeply.</exception>
+    public static MarkdownBody Parse(string body)
+    {
+        Nesting.Check(body);
+        var text = body;
+        int[]? offsets = null;
+        var mayHide = HiddenText.MayHide(body);
+        for (var round = 0; ; round++)
+        {
+            var document = ParseTree(text);
+            if (!mayHide && !body.Contains('<', StringComparison.Ordinal)) return new(body, document, offsets, hasRawHtml: false);
+            var finder = new HiddenText(text);
+            finder.Find(document);
+            if (finder.Openers.Count == 0) return new(body, document, offsets, finder.HasRawHtml);
+            text = new HiddenTextCutter(text).Cut(finder.Openers, ref offsets, round);
+        }
+    }
+
+    /// <summary>One-based line and column in the body as the author wrote it.</summary>
+    public (int Line, int Column) PlaceOf(int offset)
+    {
+        if (offsets is not null) offset = offset < offsets.Length ? offsets[offset] : original.Length;
+        offset = Math.Clamp(offset, 0, original.Length);
+        var starts = lineStarts ??= LineStarts(original);
+        var index = starts.BinarySearch(offset);
+        if (index < 0) index = ~index - 1;
+        return (index + 1, offset - starts[index] + 1);
+    }
+
+    private static MarkdownDocument ParseTree(string text)
+    {
+        try
+        {
+            return MarkdownParser.Parse(text, MarkdownSyntax.Pipeline);
+        }
+        catch (ArgumentException error) when (error.Message.Contains("too deeply nested", StringComparison.Ordinal))
+        {
+            throw Nesting.TooDeep();
+        }
+    }
+
+    private static List<int> LineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.Length || text[at + 1] != '\n'))) starts.Add(at + 1);
+        }
+
+        return starts;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+
+namespace Blog.Content.Markdown;
+
+/// <summary>Walks a parsed body once for what a load needs: headings, links, text, excerpt, words.</summary>
+internal sealed class OutlineReader
+{
+    private readonly MarkdownBody body;
+    private readonly HeadingOutline places;
+    private readonly List<Heading> headings = [];
+    private readonly List<MarkdownLink> links = [];
+    private readonly StringBuilder text = new();
+    private readonly InlineText inlines;
+    private readonly ExcerptReader excerpt;
+    private string? leadingTitle;
+
+    private OutlineReader(MarkdownBody body, string? title)
+    {
+        this.body = body;
+        places = new HeadingOutline(title);
+        excerpt = new ExcerptReader(body.HasHtml);
+        inlines = new InlineText(text) { OnLink = AddLink };
+    }
+
+    public static MarkdownOutline Read(MarkdownBody body, string? title)
+    {
+        var reader = new OutlineReader(body, title);
+        reader.ReadBlocks(body.Document, 0);
+        var plain = PlainText.Tidy(reader.text);
+        return new MarkdownOutline(reader.headings, reader.links, plain, reader.excerpt.ToString(), PlainText.Count(plain)) { LeadingTitle = reader.leadingTitle };
+    }
+
+    private void ReadBlocks(ContainerBlock container, int depth)
+    {
+        Nesting.Enter(depth);
+        foreach (var block in container) Read(block, depth);
+    }
+
+    private void Read(Block block, int depth)
+    {
+        switch (block)
+        {
+            case HeadingBlock heading:
+                ReadHeading(heading);
+                break;
+            case CodeBlock code:
+                if (inlines.Hidden is null) foreach (var line in code.Lines.Lines.AsSpan(0, code.Lines.Count)) text.Append(line.Slice.AsSpan()).Append('\n');
+                break;
+            case HtmlBlock html:
+                ReadHtml(html);
+                break;
+            case LinkReferenceDefinitionGroup or LinkReferenceDefinition:
+                break;
+            case LeafBlock { Inline: { } content } leaf:
+                if (leaf is ParagraphBlock) excerpt.Read(leaf, inlines.Hidden);
+                inlines.Append(content);
+                text.Append('\n');
+                break;
+            case FootnoteGroup notes:
+                excerpt.Close();
+                ReadBlocks(notes, depth + 1);
+                break;
+            case Table table:
+                excerpt.Pause(true);
+                ReadBlocks(table, depth + 1);
+                excerpt.Pause(false);
+                break;
+            case ContainerBlock inner:
+                ReadBlocks(inner, depth + 1);
+                break;
+        }
+    }
+
+    private void ReadHeading(HeadingBlock heading)
+    {
+        if (heading.Inline is null) return;
+        var start = text.Length;
+        inlines.Append(heading.Inline);
+        var label = PlainText.OneLine(InlineText.Of(heading.Inline));
+        if (text.Length > start) text.Append('\n');
+        if (label.Length == 0) return;
+        if (HeadingOutline.IsLeading(heading)) leadingTitle = label;
+        if (places.Next(heading, label) is { } place) headings.Add(place);
+    }
+
+    private void ReadHtml(HtmlBlock block)
+    {
+        var html = block.Lines.ToString();
+        if (RawHtmlText.IsMore(html)) excerpt.More();
+        inlines.Hidden = RawHtmlText.Read(html, inlines.Hidden, text, images: true, (target, image, alt) => AddLink(target, image, block.Span.Start, alt));
+        text.Append('\n');
+    }
+
+    private void AddLink(string target, bool isImage, int offset, string alt)
+    {
+        if (!LinkUrl.IsSafe(target)) return;
+        var (line, column) = body.PlaceOf(offset);
+        links.Add(new MarkdownLink(target, isImage, line, column, PlainText.OneLine(alt)));
+    }
+}

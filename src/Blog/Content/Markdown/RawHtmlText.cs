@@ -1,0 +1,107 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Blog.Content.Markdown;
+
+/// <summary>Reads the text and the links of raw HTML for the outline, without building a tree. Nothing of it is ever served.</summary>
+internal static partial class RawHtmlText
+{
+    /// <summary>Elements whose content is no text of the page; the page drops them as well.</summary>
+    private static readonly HashSet<string> NoText = new(StringComparer.OrdinalIgnoreCase)
+        { "script", "style", "template", "iframe", "object", "noscript", "textarea", "select", "svg", "math", "title", "xmp", "noembed", "noframes", "plaintext" };
+
+    private static readonly HashSet<string> WithinWords = new(StringComparer.OrdinalIgnoreCase)
+        { "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr" };
+
+    public static bool IsComment(ReadOnlySpan<char> html) => html.StartsWith("<!--", StringComparison.Ordinal);
+
+    /// <summary>The mark that ends the excerpt: <c>&lt;!--more--&gt;</c>, <c>&lt;!-- More --&gt;</c>, <c>&lt;!--more Read on--&gt;</c>.</summary>
+    public static bool IsMore(string html) => More().IsMatch(html);
+
+    /// <summary>Nothing but comments and blanks.</summary>
+    public static bool IsOnlyComments(string html)
+    {
+        var rest = html.AsSpan().TrimStart();
+        while (IsComment(rest))
+        {
+            var end = rest[2..].IndexOf("-->", StringComparison.Ordinal);
+            if (end < 0) return true;
+            rest = rest[(end + 5)..].TrimStart();
+        }
+
+        return rest.IsEmpty;
+    }
+
+    /// <summary>Appends the text of a piece of HTML.</summary>
+    /// <param name="html">A block or a single tag.</param>
+    /// <param name="hidden">The element without text that an earlier piece left open.</param>
+    /// <param name="text">Receives the text.</param>
+    /// <param name="images">Alternative texts are part of it.</param>
+    /// <param name="onLink">Told of each target, whether it is embedded, and its alternative text.</param>
+    /// <returns>The element without text that this piece leaves open.</returns>
+    public static string? Read(string html, string? hidden, StringBuilder text, bool images, Action<string, bool, string>? onLink)
+    {
+        var at = 0;
+        while (at < html.Length)
+        {
+            if (hidden is not null)
+            {
+                var close = html.IndexOf("</" + hidden, at, StringComparison.OrdinalIgnoreCase);
+                if (close < 0) return hidden;
+                at = After(html, '>', close);
+                hidden = null;
+                continue;
+            }
+
+            var next = html.IndexOf('<', at);
+            var stop = next < 0 ? html.Length : next;
+            if (stop > at) text.Append(WebUtility.HtmlDecode(html[at..stop]));
+            if (next < 0) return null;
+            if (IsComment(html.AsSpan(next)))
+            {
+                var end = html.IndexOf("-->", next + 2, StringComparison.Ordinal);
+                if (end < 0) return null;
+                at = end + 3;
+                continue;
+            }
+
+            var tag = HtmlTag.Read(html, next);
+            if (tag is null)
+            {
+                var isMarkup = next + 1 < html.Length && (html[next + 1] is '!' or '?' or '/' || char.IsAsciiLetter(html[next + 1]));
+                if (!isMarkup) text.Append('<');
+                at = isMarkup ? After(html, '>', next) : next + 1;
+                continue;
+            }
+
+            hidden = ReadTag(tag, text, images, onLink);
+            at = tag.End;
+        }
+
+        return hidden;
+    }
+
+    private static string? ReadTag(HtmlTag tag, StringBuilder text, bool images, Action<string, bool, string>? onLink)
+    {
+        if (!WithinWords.Contains(tag.Name)) text.Append(' ');
+        if (tag.IsEnd) return null;
+        if (NoText.Contains(tag.Name)) return tag.Name;
+        var isLink = tag.Name == "a";
+        var isImage = tag.Name == "img";
+        if (!isLink && !isImage && !(tag.Name is "video" or "audio" or "source")) return null;
+        var alt = isImage ? tag.Attribute("alt") ?? "" : "";
+        if (images) text.Append(alt);
+        if (tag.Attribute(isLink ? "href" : "src") is { Length: > 0 } target) onLink?.Invoke(target.Trim(), !isLink, alt);
+        return null;
+    }
+
+    private static int After(string html, char mark, int from)
+    {
+        var at = html.IndexOf(mark, from);
+        return at < 0 ? html.Length : at + 1;
+    }
+
+    [GeneratedRegex(@"^\s*<!--\s*more\b[^>]*-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex More();
+}

@@ -1,0 +1,99 @@
+namespace Blog.Content;
+
+/// <summary>A post or standalone page as its file says it, before anything is stored. Only <see cref="PostParser"/> makes one.</summary>
+public sealed record Post
+{
+    /// <summary>The file, relative to the content folder, with forward slashes.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>A standalone page (a file under <c>pages/</c>): it has a URL but stands in no list of posts.</summary>
+    public bool IsPage { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Slug { get; init; }
+
+    /// <summary>The path of the post's one URL, decoded, without the site's prefix: <c>/posts/hello/</c>.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>From the front matter, else the beginning of the text.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The description is the beginning of the text, because the author gave none.</summary>
+    public bool IsExcerpted { get; init; }
+
+    /// <summary>When it becomes public; null for a post without a date, which is public and sorts last.</summary>
+    public DateTimeOffset? PublishAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>From this instant on it is no longer public.</summary>
+    public DateTimeOffset? ExpireAt { get; init; }
+
+    /// <summary>IANA zone that the post's dates are shown in; null for the site's.</summary>
+    public string? TimeZone { get; init; }
+
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    public IReadOnlyList<Author> Authors { get; init; } = [];
+
+    /// <summary>Old URLs: decoded paths that start with a slash, a query kept.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Other names of the note, as Obsidian means <c>aliases</c>: targets of <c>[[links]]</c>, never routes.</summary>
+    public IReadOnlyList<string> NoteNames { get; init; } = [];
+
+    public bool Featured { get; init; }
+
+    /// <summary>BCP 47 tag; null for the site's language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The original's absolute URL, where the post is a copy.</summary>
+    public string? CanonicalUrl { get; init; }
+
+    /// <summary>Image for sharing: an absolute URL, a site path, or a path relative to the file.</summary>
+    public string? Cover { get; init; }
+
+    public string? CoverAlt { get; init; }
+
+    public bool HideEditLink { get; init; }
+
+    /// <summary>What feed readers know the post by: <c>id</c>, <c>guid</c> or <c>uuid</c> as written, else made from the path.</summary>
+    public required string FeedId { get; init; }
+
+    public required Visibility Visibility { get; init; }
+
+    /// <summary>The markdown after the front matter.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Line of the file that the body starts on, one-based.</summary>
+    public int BodyLine { get; init; } = 1;
+
+    public required MarkdownOutline Outline { get; init; }
+}
+
+/// <summary>A tag as a post names it, and the slug that identifies it.</summary>
+public sealed record Tag(string Name, string Slug);
+
+/// <summary>Somebody a post names as its author.</summary>
+public sealed record Author(string Name, string Slug, string? Url = null);
+
+/// <summary>What became of a file: a post, or the problems that keep it from being one, or both.</summary>
+/// <param name="Post">Null where the file could not be read as a post.</param>
+/// <param name="Problems">In the order of the file.</param>
+/// <param name="AsksToBeHidden">A file that could not be read all the same says that it is to be hidden.</param>
+public sealed record ParsedFile(Post? Post, IReadOnlyList<ContentProblem> Problems, bool AsksToBeHidden = false)
+{
+    /// <summary>A section file (<c>_index.md</c>) that hides every post of its folder and of the folders below, as Zola's <c>draft</c> does.</summary>
+    public bool HidesFolder { get; private init; }
+
+    /// <summary>The file names the site by its address, and is understood otherwise when that changes.</summary>
+    public bool DependsOnBaseUrl { get; init; }
+
+    /// <summary>A file without a post. A section file that cannot be read may have hidden its folder, so it does.</summary>
+    internal static ParsedFile Unreadable(ContentProblem problem, bool asksToBeHidden = false) =>
+        new(null, [problem], asksToBeHidden) { HidesFolder = PostFileName.IsSectionFile(problem.Path[(problem.Path.LastIndexOf('/') + 1)..]) };
+
+    /// <summary>A file that describes a folder and is no post.</summary>
+    internal static ParsedFile Section(bool hidesFolder) => new(null, [], hidesFolder) { HidesFolder = hidesFolder };
+}

@@ -1,0 +1,146 @@
+namespace Blog.Content;
+
+/// <summary>Reads where one post is found: its slug, its URL, and what led to it before.</summary>
+internal sealed class PostAddresses(BlogOptions options, string path, PostFileName name, FrontMatterFields fields, List<ContentProblem> problems)
+{
+    private string? writtenSlug;
+
+    /// <summary>Other names of the note, known once <see cref="Aliases"/> was asked.</summary>
+    public IReadOnlyList<string> NoteNames { get; private set; } = [];
+
+    /// <returns>False where the post has no address, or one of the site's own.</returns>
+    public bool TryRead(DateTimeOffset? publishAt, string? language, IReadOnlyList<Author> authors, out string slug, out string url)
+    {
+        url = "";
+        slug = ReadSlug();
+        if (slug.Length == 0)
+        {
+            problems.Add(new(path, 1, 1, ProblemCode.EmptySlug, "neither slug nor file name holds a letter or digit for the URL", "write slug: and a word"));
+            return false;
+        }
+
+        var place = fields.Find(FrontMatterKeys.Slug);
+        var categories = FrontMatterLists.Categories(fields, name.IsJekyll);
+        if (categories.Count == 0 && name.IsJekyll) categories = [.. name.Folders.Select(TagSlug.FromName)];
+        var date = publishAt is { } instant && instant > DateTimeOffset.MinValue.AddDays(1) && instant < DateTimeOffset.MaxValue.AddDays(-1)
+            ? TimeZoneInfo.ConvertTime(instant, options.TimeZone)
+            : publishAt;
+        var values = new PermalinkValues(slug, date, name.Folders, categories, authors.Count == 0 ? null : authors[0].Slug, PostFileName.Identity(path));
+        if (ReadUrl(values) is { } written)
+        {
+            url = written;
+            place = fields.Find(FrontMatterKeys.Url);
+        }
+        else
+        {
+            var folders = name.IsPage ? string.Concat(name.Folders.Select(folder => Slug.FromText(folder) + "/")) : "";
+            url = name.IsPage ? Permalink.Canonical($"/{folders}{slug}/") : Permalink.Expand(options.Permalink, values);
+            // As in Hugo: a translation beside the original stands under its language.
+            if (name.Language is { } suffix && !options.Language.StartsWith(suffix[..2], StringComparison.OrdinalIgnoreCase)) url = $"/{suffix.ToLowerInvariant()}{url}";
+        }
+
+        if (!Permalink.IsReserved(url) && !(name.IsPage && slug == "index" && url == "/index/")) return true;
+        problems.Add(new(path, place?.Value.Line ?? 1, place?.Value.Column ?? 1, ProblemCode.ReservedUrl, $"the site itself answers {url}",
+            name.IsPage && place is null ? "give the file another name" : "choose another slug"));
+        return false;
+    }
+
+    /// <summary>An address is written out with its host, so that it counts only while the site has that host.</summary>
+    public bool DependsOnBaseUrl { get; private set; }
+
+    /// <summary>Old URLs, with <see cref="NoteNames"/> told apart from them.</summary>
+    public IReadOnlyList<string> Aliases(string url)
+    {
+        List<string>? aliases = null, notes = null;
+        // An address that is served otherwise than it was written still leads here.
+        if (writtenSlug is not null && fields.Find(FrontMatterKeys.Url) is null && !name.IsPage) Add($"/posts/{writtenSlug}/");
+        foreach (var key in new[] { FrontMatterKeys.Aliases, FrontMatterKeys.RedirectFrom })
+        {
+            foreach (var entry in fields.FindAll(key))
+            {
+                foreach (var text in FrontMatterLists.Texts(entry.Value, ""))
+                {
+                    var isUrl = key == FrontMatterKeys.RedirectFrom || text.Contains('/', StringComparison.Ordinal) || text.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
+                    if (!isUrl)
+                    {
+                        (notes ??= []).Add(text);
+                        continue;
+                    }
+
+                    var alias = FromAuthor(text);
+                    if (alias?.IndexOf('#', StringComparison.Ordinal) is >= 0 and var fragment) alias = alias[..fragment];
+                    if (string.IsNullOrWhiteSpace(alias) || Permalink.IsReserved(alias.Split('?')[0]) && !alias.Contains('?', StringComparison.Ordinal))
+                    {
+                        problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.BadAlias, $"{FrontMatterFields.Shown(text)} is no old address of this post",
+                            "write a path on this site that starts with a slash"));
+                        continue;
+                    }
+
+                    Add(alias.StartsWith('/') ? alias : "/" + alias);
+                }
+            }
+        }
+
+        NoteNames = notes ?? (IReadOnlyList<string>)[];
+        return aliases ?? (IReadOnlyList<string>)[];
+
+        void Add(string alias)
+        {
+            if (alias != url && aliases?.Contains(alias) != true) (aliases ??= []).Add(alias);
+        }
+    }
+
+    private string ReadSlug()
+    {
+        if (fields.Find(FrontMatterKeys.Slug, IsSlug) is { } entry)
+        {
+            if (entry.Value is not FrontMatterScalar scalar)
+            {
+                problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.UnusableValue, $"the value of {FrontMatterFields.Shown(entry.Key)} is no text", "write one word"));
+                return Slug.FromText(name.Name);
+            }
+
+            var written = UnicodeText.Compose(ContentText.SingleLine(scalar.Value));
+            var slug = Slug.FromAuthor(written);
+            if (slug != written)
+            {
+                problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.BadSlug,
+                    slug.Length == 0
+                        ? $"{FrontMatterFields.Shown(written)} cannot stand in a URL, so the file name does"
+                        : $"{FrontMatterFields.Shown(written)} cannot stand in a URL as it is, so {slug} does",
+                    slug.Length == 0 ? "write letters, digits and hyphens" : $"write slug: {slug}"));
+                // A slug with spaces was an address that worked.
+                if (slug.Length > 0 && slug == written.Replace(' ', '-')) writtenSlug = written;
+            }
+
+            if (slug.Length > 0) return slug;
+        }
+
+        return Slug.FromText(name.Name);
+
+        // In link blogs `link` is where a post leads to, not where it is.
+        static bool IsSlug(FrontMatterEntry entry) => entry.Key != "link" || entry.Value is not FrontMatterScalar value || !value.Value.Contains('/', StringComparison.Ordinal);
+    }
+
+    private string? FromAuthor(string text)
+    {
+        DependsOnBaseUrl |= text.Contains("://", StringComparison.Ordinal);
+        return Permalink.FromAuthor(text, options.BaseUrl);
+    }
+
+    private string? ReadUrl(PermalinkValues values)
+    {
+        if (fields.Find(FrontMatterKeys.Url) is not { } entry) return null;
+        if (entry.Value is FrontMatterScalar scalar)
+        {
+            if (FrontMatterBoolean.Read(scalar.Value) is not null) return null;
+            var written = FromAuthor(scalar.Value);
+            if (written is not null && written.AsSpan().IndexOfAny('?', '#') is >= 0 and var end) written = written[..end];
+            if (!string.IsNullOrWhiteSpace(written)) return Permalink.Expand(written, values);
+        }
+
+        problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.UnusableValue, $"the value of {FrontMatterFields.Shown(entry.Key)} is no path on this site",
+            "write a path that starts with a slash, such as /2026/hello/"));
+        return null;
+    }
+}

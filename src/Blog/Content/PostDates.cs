@@ -1,0 +1,79 @@
+namespace Blog.Content;
+
+/// <summary>Reads the dates of one post from its front matter and file name.</summary>
+internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName name, FrontMatterFields fields, List<ContentProblem> problems)
+{
+    /// <summary>When the post ceases to be public is written, and cannot be read.</summary>
+    public bool IsExpiryUnreadable { get; private set; }
+
+    /// <returns>False where a date that decides who may see the post cannot be read, and nothing stands in for it.</returns>
+    public bool TryRead(out DateTimeOffset? publishAt, out DateTimeOffset? updatedAt, out DateTimeOffset? expireAt)
+    {
+        updatedAt = null;
+        expireAt = null;
+        var isPublishable = TryReadPublishAt(out publishAt);
+        if (fields.Find(FrontMatterKeys.UpdatedAt) is { } updated && !TryParse(updated, out updatedAt)) updatedAt = null;
+        foreach (var expiry in fields.FindAll(FrontMatterKeys.ExpireAt))
+        {
+            // Of several the earliest counts, and one that cannot be read may have been the earliest.
+            if (!TryParse(expiry, out var at)) IsExpiryUnreadable = true;
+            else if (expireAt is null || at < expireAt) expireAt = at;
+        }
+
+        return isPublishable && !IsExpiryUnreadable;
+    }
+
+    private bool TryReadPublishAt(out DateTimeOffset? publishAt)
+    {
+        publishAt = null;
+        var entry = fields.Find(FrontMatterKeys.PublishAt, IsDate) ?? fields.Find(FrontMatterKeys.CreatedAt);
+        if (entry is not null && TryParse(entry, out publishAt))
+        {
+            // Of a key that is given twice the later date counts: the safe one.
+            foreach (var twin in Twins(entry))
+            {
+                if (!TryParse(twin, out var other)) return false;
+                if (other > publishAt) publishAt = other;
+            }
+
+            return true;
+        }
+
+        publishAt = name.Date;
+        if (publishAt is not null) return true;
+        // Never the time of the build or of the file: a broken post would float to the top of the blog.
+        if (entry is not null) return false;
+        if (name.IsPage) return true;
+        problems.Add(new(path, 1, 1, ProblemCode.NoDate, "the post has no date, so it is shown without one and comes last",
+            "write date: and a day such as 2026-02-09"));
+        return true;
+    }
+
+    private IEnumerable<FrontMatterEntry> Twins(FrontMatterEntry entry) => fields.All.Select(field => field.Entry)
+        .Where(other => !ReferenceEquals(other, entry) && FrontMatterKeys.Normalize(other.Key) == FrontMatterKeys.Normalize(entry.Key) && IsDate(other)
+            && other.Value is not FrontMatterScalar { IsEmpty: true });
+
+    /// <summary><c>published</c> and <c>publish</c> are dates in some engines and booleans in others.</summary>
+    private static bool IsDate(FrontMatterEntry entry) =>
+        !FrontMatterKeys.Published.Paths.Contains(FrontMatterKeys.Normalize(entry.Key)) || (entry.Value is FrontMatterScalar value && !FrontMatterBoolean.IsWord(value));
+
+    private bool TryParse(FrontMatterEntry entry, out DateTimeOffset? instant)
+    {
+        instant = null;
+        if (entry.Value is FrontMatterScalar scalar && FrontMatterDate.TryParse(scalar.Value, zone, out var parsed, out var isAmbiguous))
+        {
+            instant = parsed;
+            if (isAmbiguous)
+            {
+                problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.AmbiguousDate,
+                    $"{FrontMatterFields.Shown(scalar.Value)} is taken for {parsed:d MMMM yyyy}", $"write {parsed:yyyy-MM-dd}"));
+            }
+
+            return true;
+        }
+
+        var written = entry.Value is FrontMatterScalar text ? FrontMatterFields.Shown(text.Value) : "a list or map";
+        problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.BadDate, $"{written} is no date", "write a day such as 2026-02-09, or 2026-02-09T08:00:00+01:00"));
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Blog.Content;
+
+/// <summary>Puts front matter and body together into a <see cref="Post"/>; the last step of reading. Thread-safe.</summary>
+public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown)
+{
+    /// <summary>Reads one file. Never throws for anything that a file can hold.</summary>
+    /// <param name="path">Relative to the content folder, with forward slashes.</param>
+    /// <param name="content">The file's bytes.</param>
+    public ParsedFile Parse(string path, ReadOnlySpan<byte> content) => Parse(path, content, markdown.ReadOutline);
+
+    /// <inheritdoc cref="Parse(string, ReadOnlySpan{byte})"/>
+    internal ParsedFile Parse(string path, ReadOnlySpan<byte> content, Func<string, string?, MarkdownOutline> readOutline)
+    {
+        var text = ContentText.Decode(path, content, out var problem);
+        if (problem is not null) return Unreadable(path, text, problem);
+        FrontMatterDocument document;
+        try
+        {
+            document = FrontMatterParser.Parse(text);
+        }
+        catch (FrontMatterException error)
+        {
+            return Unreadable(path, text, error.At(path));
+        }
+
+        var fields = new FrontMatterFields(document.Map);
+        var name = PostFileName.Parse(path, options.TimeZone);
+        // What a repository says of itself is no post, unless it says that it is one.
+        if (document.Dialect == FrontMatterDialect.None && path.Equals("README.md", StringComparison.OrdinalIgnoreCase)) return ParsedFile.Section(hidesFolder: false);
+        if (name.IsSection) return ParsedFile.Section(hidesFolder: HidesFolder(fields, path));
+        var reader = new PostReading(options, path, name, fields);
+        var post = reader.Read(document, readOutline);
+        return new ParsedFile(post, Sorted(reader.Problems), post is null && reader.AsksToBeHidden) { DependsOnBaseUrl = reader.DependsOnBaseUrl };
+    }
+
+    /// <summary>A draft section of Zola, or one of Hugo that hands <c>draft</c> down, hides what stands in its folder.</summary>
+    private static bool HidesFolder(FrontMatterFields fields, string path)
+    {
+        if (VisibilityRules.Decide(fields, path, []).IsHidden) return true;
+        return fields.All.Any(field => field.Path == "cascade" && Maps(field.Entry.Value).Any(map => VisibilityRules.Decide(new FrontMatterFields(map), path, []).IsHidden));
+
+        static IEnumerable<FrontMatterMap> Maps(FrontMatterNode node) => node is FrontMatterList list ? list.Items.OfType<FrontMatterMap>() : node is FrontMatterMap map ? [map] : [];
+    }
+
+    private static ParsedFile Unreadable(string path, string text, ContentProblem problem) =>
+        ParsedFile.Unreadable(problem, VisibilityRules.PathReason(path) is not null || VisibilitySignals.AskToBeHidden(text));
+
+    private static List<ContentProblem> Sorted(List<ContentProblem> problems)
+    {
+        if (problems.Count > 1) problems.Sort((one, other) => (one.Line, one.Column, one.Code.Id).CompareTo((other.Line, other.Column, other.Code.Id)));
+        return problems;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace Blog.Content;
+
+/// <summary>
+/// HTML of a body in which every link and embedded file is still open: it is filled in each time a page is asked for, so that
+/// what the public may see is decided then. Safe to keep by content hash.
+/// </summary>
+public sealed class RenderedMarkdown(IReadOnlyList<HtmlSegment> segments)
+{
+    public IReadOnlyList<HtmlSegment> Segments { get; } = segments;
+
+    /// <summary>Every target that has to be resolved, each once.</summary>
+    public IEnumerable<string> Targets => Segments.OfType<LinkedSegment>().Select(segment => segment.Target).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The finished HTML.</summary>
+    /// <param name="resolve">What a target is for the reader of this page.</param>
+    public string ToHtml(Func<string, LinkTarget> resolve)
+    {
+        var html = new StringBuilder();
+        var open = new Stack<bool>();
+        foreach (var segment in Segments)
+        {
+            switch (segment)
+            {
+                case TextSegment text:
+                    html.Append(text.Html);
+                    break;
+                case LinkStart link:
+                    var target = resolve(link.Target);
+                    open.Push(target.Url is not null);
+                    if (target.Url is not null) link.Write(html, target);
+                    break;
+                case LinkEnd:
+                    if (open.Count > 0 && open.Pop()) html.Append("</a>");
+                    break;
+                case EmbeddedFile file:
+                    file.Write(html, resolve(file.Target));
+                    break;
+            }
+        }
+
+        return html.ToString();
+    }
+}
+
+/// <summary>What a target turned out to be. A null <paramref name="Url"/> means that the reader may not go there: a link becomes its text.</summary>
+/// <param name="Url">As it is to be written into the page, not yet HTML-encoded.</param>
+/// <param name="Width">Pixels, for images whose size is known.</param>
+/// <param name="Height">Pixels.</param>
+public sealed record LinkTarget(string? Url, int? Width = null, int? Height = null);
+
+/// <summary>A piece of rendered HTML.</summary>
+public abstract record HtmlSegment;
+
+/// <summary>Finished HTML.</summary>
+public sealed record TextSegment(string Html) : HtmlSegment;
+
+/// <summary>A piece whose target is resolved when a page is asked for.</summary>
+/// <param name="Target">As the author wrote it.</param>
+public abstract record LinkedSegment(string Target) : HtmlSegment;
+
+/// <summary>The start of a link: <c>&lt;a href="…" rest&gt;</c>.</summary>
+/// <param name="Target">As the author wrote it.</param>
+/// <param name="Attributes">The other attributes, each with a leading space, encoded.</param>
+public sealed record LinkStart(string Target, string Attributes) : LinkedSegment(Target)
+{
+    internal void Write(StringBuilder html, LinkTarget target) =>
+        html.Append("<a href=\"").Append(HtmlText.Attribute(target.Url!)).Append('"').Append(Attributes).Append('>');
+}
+
+/// <summary>The end of the innermost open link.</summary>
+public sealed record LinkEnd : HtmlSegment;
+
+/// <summary>An element that shows a file: <c>img</c>, <c>source</c>, <c>video</c> or <c>audio</c>.</summary>
+/// <param name="Target">As the author wrote it.</param>
+/// <param name="Element">The element's name.</param>
+/// <param name="Attributes">The other attributes, each with a leading space, encoded.</param>
+/// <param name="Alt">Shown in place of an image that may not be shown.</param>
+/// <param name="HasSize">The author wrote width or height.</param>
+public sealed record EmbeddedFile(string Target, string Element, string Attributes, string Alt, bool HasSize) : LinkedSegment(Target)
+{
+    internal void Write(StringBuilder html, LinkTarget target)
+    {
+        if (target.Url is null && Element == "img")
+        {
+            html.Append(HtmlText.Text(Alt));
+            return;
+        }
+
+        html.Append('<').Append(Element);
+        if (target.Url is not null) html.Append(" src=\"").Append(HtmlText.Attribute(target.Url)).Append('"');
+        html.Append(Attributes);
+        if (Element == "img" && !HasSize && target is { Width: { } width, Height: { } height })
+            html.Append(" width=\"").Append(width).Append("\" height=\"").Append(height).Append('"');
+        html.Append('>');
+    }
+}

@@ -1,0 +1,13 @@
+using Blog.Content;
+
+namespace Blog;
+
+/// <summary>What a load did.</summary>
+/// <param name="Public">Posts and pages that the public sees.</param>
+/// <param name="HeldBack">Those that it does not: drafts, scheduled, expired, and those whose URL is another's.</param>
+/// <param name="Changed">Files that were read, because they are new, changed or gone.</param>
+/// <param name="Problems">All problems of all files, sorted.</param>
+/// <param name="NextDueAt">The next instant at which a post appears or goes by itself; null where none will.</param>
+/// <param name="HasChanged">A page may differ from before the load.</param>
+public sealed record LoadReport(
+    int Public, int HeldBack, int Changed, IReadOnlyList<ContentProblem> Problems, DateTimeOffset? NextDueAt, bool HasChanged);

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Blog.Content;
+
+namespace Blog;
+
+/// <summary>A value that its setting cannot have; the message continues the sentence that begins with the value.</summary>
+internal sealed class SettingException(string message, FrontMatterNode? node = null) : Exception(message)
+{
+    public FrontMatterNode? Node { get; } = node;
+}
+
+/// <summary>Reads the value of a setting into its type, or says what to write instead.</summary>
+internal static class SettingReader
+{
+    public static string Text(FrontMatterNode node, string whenEmpty = "") => node switch
+    {
+        FrontMatterScalar { IsEmpty: true } => whenEmpty,
+        FrontMatterScalar scalar => scalar.Value.Trim(),
+        _ => throw new SettingException("has to be text: write it on one line", node),
+    };
+
+    public static IReadOnlyList<string> Texts(FrontMatterNode node) => node is FrontMatterList list
+        ? [.. list.Items.Select(item => Text(item))]
+        : Text(node).Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public static string FolderPath(FrontMatterNode node, string whenEmpty) => Path.GetFullPath(Text(node, whenEmpty));
+
+    public static int Number(FrontMatterNode node, int least, int most, int example) =>
+        int.TryParse(Text(node), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new SettingException($"is not a whole number from {least} to {most}: write {example}");
+
+    public static bool Flag(FrontMatterNode node) => Text(node).ToLowerInvariant() switch
+    {
+        "true" or "yes" or "on" or "1" => true,
+        "false" or "no" or "off" or "0" => false,
+        _ => throw new SettingException("is neither true nor false: write true or false"),
+    };
+
+    public static TimeSpan Duration(FrontMatterNode node)
+    {
+        var text = Text(node);
+        var number = text.TrimEnd('m', 's', 'h', ' ');
+        var unit = text[number.Length..].Trim() switch { "ms" => 0.001, "" or "s" => 1, "m" => 60, "h" => 3600, _ => double.NaN };
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value * unit is >= 0.1 and <= 3600
+            ? TimeSpan.FromSeconds(value * unit)
+            : throw new SettingException("is not a time from 100ms to 1h: write 5s");
+    }
+
+    public static Uri? BaseUrl(FrontMatterNode node)
+    {
+        var text = Text(node);
+        if (text.Length == 0) return null;
+        return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0
+            ? url
+            : throw new SettingException("is not an absolute http or https URL: write https://example.com/");
+    }
+
+    public static TimeZoneInfo TimeZone(FrontMatterNode node)
+    {
+        var id = Text(node, "UTC");
+        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new SettingException("is not a known time zone: write an IANA name such as Europe/Berlin");
+    }
+
+    public static string Language(FrontMatterNode node)
+    {
+        var tag = Text(node, "en");
+        try
+        {
+            if (tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')) return CultureInfo.GetCultureInfo(tag).Name is { Length: > 0 } name ? name : tag;
+        }
+        catch (CultureNotFoundException)
+        {
+            // said below, like any other form that is no tag
+        }
+
+        throw new SettingException("is not a language tag: write en or pt-BR");
+    }
+
+    public static string Permalink(FrontMatterNode node)
+    {
+        var pattern = Text(node, "/posts/:slug/");
+        return pattern.StartsWith('/') && pattern.AsSpan().IndexOfAny('?', '#', '\\') < 0 && (pattern.Contains(':', StringComparison.Ordinal) || pattern.Contains('%', StringComparison.Ordinal))
+            ? pattern
+            : throw new SettingException("is not a pattern of paths: write /posts/:slug/");
+    }
+
+    public static string EditLink(FrontMatterNode node)
+    {
+        var pattern = Text(node);
+        return pattern.Length == 0 || IsWebUrl(pattern) && pattern.Contains("{path}", StringComparison.Ordinal)
+            ? pattern
+            : throw new SettingException("is not a URL with {path} in it: write https://example.com/edit/{path}");
+    }
+
+    public static IReadOnlyList<NamedLink> Links(FrontMatterNode node)
+    {
+        if (node is not FrontMatterList list) throw new SettingException("has to be a list: write - name: About, and below it url: /about/", node);
+        return [.. list.Items.Select(Link)];
+    }
+
+    private static NamedLink Link(FrontMatterNode node)
+    {
+        if (node is not FrontMatterMap map) throw new SettingException("needs a name and a url in each entry: write - name: About, and below it url: /about/", node);
+        string? name = null, url = null;
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Key == "name") name = Text(entry.Value);
+            else if (entry.Key == "url") url = Text(entry.Value);
+            else throw new SettingException($"has an entry with {entry.Key}, which is not known: write name and url", entry.Value);
+        }
+
+        if (string.IsNullOrEmpty(name) || url is null) throw new SettingException("needs a name and a url in each entry", node);
+        return url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal) || IsWebUrl(url) || url.StartsWith("mailto:", StringComparison.Ordinal)
+            ? new NamedLink(name, url)
+            : throw new SettingException($"has a url that cannot be linked ({url}): write /about/ or https://example.com/", node);
+    }
+
+    private static bool IsWebUrl(string text) => Uri.TryCreate(text.Replace("{path}", "path", StringComparison.Ordinal), UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
+}

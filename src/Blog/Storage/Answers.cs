@@ -1,0 +1,82 @@
+namespace Blog.Storage;
+
+// What pages print, as records. Instants are in the zone they are shown in; paths are the site's, decoded and without its prefix.
+
+/// <summary>A page of a list.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Count">How many pages there are, at least 1.</param>
+/// <param name="Total">How many items there are on all pages.</param>
+public sealed record ListPage<T>(IReadOnlyList<T> Items, int Number, int Count, int Total);
+
+/// <summary>A tag as it is shown.</summary>
+public sealed record TagName(string Slug, string Name);
+
+/// <summary>A tag with the number of posts that the reader may see under it.</summary>
+public sealed record TagSummary(string Slug, string Name, int Count);
+
+/// <summary>A post in a list.</summary>
+/// <param name="HiddenBecause">Why the public does not see it; empty for a public post, and always empty for the public.</param>
+public sealed record PostSummary(
+    string Url, string Title, string Description, DateTimeOffset? PublishedAt, DateTimeOffset? UpdatedAt, int Minutes, string? Language, IReadOnlyList<TagName> Tags,
+    string HiddenBecause);
+
+/// <summary>Somebody named as a post's author.</summary>
+public sealed record AuthorName(string Name, string Slug, string? Url);
+
+/// <summary>A title with where it leads.</summary>
+public sealed record PostLink(string Url, string Title, string? Language);
+
+/// <summary>A heading of a post.</summary>
+/// <param name="Level">2 to 6.</param>
+public sealed record HeadingLink(int Level, string Fragment, string Text);
+
+/// <summary>A post or standalone page with its text.</summary>
+public sealed record PostPage(PostSummary Summary, PostBody Body)
+{
+    public required string Path { get; init; }
+    public required string FeedId { get; init; }
+
+    /// <summary>The summary's description is the beginning of the text, and need not be said twice.</summary>
+    public bool IsExcerpted { get; init; }
+    public bool IsPage { get; init; }
+    public bool Unlisted { get; init; }
+    public bool NoIndex { get; init; }
+    public bool HideEditLink { get; init; }
+    public string? CanonicalUrl { get; init; }
+
+    /// <summary>An image for sharing: an absolute URL, or a path of the site.</summary>
+    public string? CoverUrl { get; init; }
+    public string? CoverAlt { get; init; }
+    public IReadOnlyList<AuthorName> Authors { get; init; } = [];
+    public IReadOnlyList<HeadingLink> Headings { get; init; } = [];
+    public PostLink? Previous { get; init; }
+    public PostLink? Next { get; init; }
+}
+
+/// <summary>What a path that is not the site's own turned out to be.</summary>
+/// <param name="Post">The post that lives there.</param>
+/// <param name="MovedTo">Else the path that the post it means lives at.</param>
+/// <param name="UsedQuery">The query was part of the old address, and means nothing at the new one.</param>
+public sealed record PathAnswer(PostPage? Post, string? MovedTo, bool UsedQuery = false);
+
+/// <summary>A year of the archive.</summary>
+/// <param name="Months">Newest first; empty where only counts were asked for.</param>
+public sealed record ArchiveYear(int Year, int Count, IReadOnlyList<ArchiveMonth> Months);
+
+/// <summary>A month of the archive with its posts, newest first.</summary>
+public sealed record ArchiveMonth(int Month, IReadOnlyList<ArchivePost> Posts);
+
+/// <summary>A post in the archive.</summary>
+/// <param name="PublishedAt">In the site's zone, which the archive counts in, whatever zone the post itself is shown in.</param>
+/// <param name="HiddenBecause">As in <see cref="PostSummary"/>.</param>
+public sealed record ArchivePost(string Url, string Title, string? Language, DateTimeOffset PublishedAt, string HiddenBecause);
+
+/// <summary>A path for the sitemap.</summary>
+/// <param name="ModifiedAt">When its content last changed, as its author says; null where nobody says.</param>
+public sealed record SitemapEntry(string Path, DateTimeOffset? ModifiedAt);
+
+/// <summary>A file beside a post that may be served.</summary>
+/// <param name="Path">Relative to the content folder.</param>
+/// <param name="Size">Bytes that the file had when its hash was taken.</param>
+/// <param name="ModifiedTicks">Its last write then: a file with another stamp has other bytes than the hash says.</param>
+public sealed record MediaFile(string Path, string MediaType, string Hash, long Size, long ModifiedTicks);

@@ -1,0 +1,97 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace Blog.Storage;
+
+/// <summary>
+/// The tables, and the gate: one named query filter that decides what whoever asks may see. Its instant is fixed when the context is
+/// made, so that all answers of one request agree.
+/// </summary>
+internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden) : DbContext(options)
+{
+    /// <summary>Bumped whenever a table changes: an index of any other version is rebuilt.</summary>
+    public const int SchemaVersion = 3;
+
+    /// <summary>The name of the gate.</summary>
+    public const string Gate = "public";
+
+    // The gate reads these as parameters of each query.
+    private readonly DateTime now = utcNow;
+    private readonly bool showsHidden = showHidden;
+
+    public DbSet<PostRow> Posts => Set<PostRow>();
+
+    public DbSet<PostTagRow> Tags => Set<PostTagRow>();
+
+    public DbSet<AliasRow> Aliases => Set<AliasRow>();
+
+    public DbSet<PostMediaRow> Media => Set<PostMediaRow>();
+
+    public DateTime UtcNow => now;
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        Expression<Func<PostRow, bool>> visible = post =>
+            !post.Shadowed && (showsHidden || (!post.Hidden && !post.FolderHidden && post.PublishUtc <= now && post.ExpireUtc > now));
+        // Every table that belongs to a post carries the gate too, so that no question can come in by a side door.
+        model.Entity<PostRow>().HasQueryFilter(Gate, visible);
+        model.Entity<BodyRow>().HasQueryFilter(Gate, Through<BodyRow>(visible, body => body.Post!));
+        model.Entity<PostTagRow>().HasQueryFilter(Gate, Through<PostTagRow>(visible, tag => tag.Post!));
+        model.Entity<PostAuthorRow>().HasQueryFilter(Gate, Through<PostAuthorRow>(visible, author => author.Post!));
+        model.Entity<AliasRow>().HasQueryFilter(Gate, Through<AliasRow>(visible, alias => alias.Post!));
+        model.Entity<HeadingRow>().HasQueryFilter(Gate, Through<HeadingRow>(visible, heading => heading.Post!));
+        model.Entity<LinkRow>().HasQueryFilter(Gate, Through<LinkRow>(visible, link => link.Post!));
+        model.Entity<PostMediaRow>().HasQueryFilter(Gate, Through<PostMediaRow>(visible, media => media.Post!));
+
+        model.Entity<PostRow>(post =>
+        {
+            post.ToTable("Posts");
+            post.HasIndex(row => row.Path).IsUnique();
+            post.HasIndex(row => row.UrlKey);
+            // Partial, since SQLite does not use an index that leads with what EF writes as NOT column.
+            post.HasIndex(row => new { row.PublishUtc, row.Path }, "IX_Posts_Newest").IsDescending(true, false).HasFilter("NOT \"IsPage\" AND NOT \"Unlisted\"");
+            post.HasIndex(row => new { row.PublishUtc, row.Path }, "IX_Posts_Featured").IsDescending(true, false).HasFilter("NOT \"IsPage\" AND NOT \"Unlisted\" AND \"Featured\"");
+            post.HasIndex(row => new { row.Year, row.Month, row.PublishUtc });
+            post.HasOne(row => row.Body).WithOne(body => body.Post!).HasForeignKey<BodyRow>(body => body.PostId);
+        });
+        model.Entity<BodyRow>().ToTable("Bodies").HasKey(row => row.PostId);
+        model.Entity<PostTagRow>(tag =>
+        {
+            tag.ToTable("PostTags").HasKey(row => new { row.PostId, row.Position });
+            tag.HasIndex(row => new { row.Slug, row.PublishUtc }).IsDescending(false, true);
+        });
+        model.Entity<PostAuthorRow>(author =>
+        {
+            author.ToTable("PostAuthors").HasKey(row => new { row.PostId, row.Position });
+            author.HasIndex(row => row.Slug);
+        });
+        model.Entity<AliasRow>(alias =>
+        {
+            alias.ToTable("Aliases").HasKey(row => new { row.PostId, row.UrlKey });
+            alias.HasIndex(row => row.UrlKey);
+        });
+        model.Entity<HeadingRow>().ToTable("Headings").HasKey(row => new { row.PostId, row.Position });
+        model.Entity<LinkRow>().ToTable("Links").HasKey(row => new { row.PostId, row.Position });
+        model.Entity<PostMediaRow>(media =>
+        {
+            media.ToTable("PostMedia").HasKey(row => new { row.PostId, row.Path });
+            media.HasIndex(row => row.Path);
+            media.HasOne(row => row.File).WithMany().HasForeignKey(row => row.Path);
+        });
+        model.Entity<MediaRow>(media =>
+        {
+            media.ToTable("Media").HasKey(row => row.Path);
+            media.HasIndex(row => row.Hash);
+        });
+        model.Entity<FileRow>().ToTable("Files").HasKey(row => row.Path);
+        model.Entity<ProblemRow>(problem =>
+        {
+            problem.ToTable("Problems");
+            problem.HasIndex(row => row.Path);
+        });
+    }
+
+    private static Expression<Func<TRow, bool>> Through<TRow>(Expression<Func<PostRow, bool>> visible, Expression<Func<TRow, PostRow>> post) =>
+        Expression.Lambda<Func<TRow, bool>>(ReplacingExpressionVisitor.Replace(visible.Parameters[0], post.Body, visible.Body), post.Parameters);
+}

@@ -1,0 +1,40 @@
+using Blog.Content;
+
+namespace Blog.Storage;
+
+/// <summary>A post's rendered text together with what its links lead to for this reader.</summary>
+public sealed class PostBody
+{
+    private readonly RenderedMarkdown rendered;
+    private readonly IReadOnlyDictionary<string, ResolvedTarget> targets;
+
+    internal PostBody(RenderedMarkdown rendered, IReadOnlyDictionary<string, ResolvedTarget> targets)
+    {
+        this.rendered = rendered;
+        this.targets = targets;
+    }
+
+    /// <summary>The HTML.</summary>
+    /// <param name="toUrl">Makes a URL of a decoded path of the site.</param>
+    /// <param name="ownUrl">Put before links to places in the same text; empty on the post's own page.</param>
+    public string ToHtml(Func<string, string> toUrl, string ownUrl = "") => rendered.ToHtml(target => targets[target] switch
+    {
+        { Kind: ResolvedKind.Path } path => new LinkTarget(toUrl(path.Value!) + path.Tail, path.Width, path.Height),
+        { Kind: ResolvedKind.Fragment } fragment => new LinkTarget(ownUrl + fragment.Value),
+        var other => new LinkTarget(other.Value),
+    });
+}
+
+/// <summary>What a target is to the reader who asked.</summary>
+internal enum ResolvedKind
+{
+    /// <summary>Not to be reached: hidden, or not there.</summary>
+    Nothing,
+    External,
+    Fragment,
+    Path,
+}
+
+/// <param name="Value">Null for nothing; a decoded path of the site, or the target as written.</param>
+/// <param name="Tail">Query and fragment of a path, as written.</param>
+internal sealed record ResolvedTarget(ResolvedKind Kind, string? Value, string Tail = "", int? Width = null, int? Height = null);

@@ -1,0 +1,127 @@
+using Blog.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace Blog.Storage;
+
+/// <summary>The questions that pages ask about posts. Every answer comes from behind the gate.</summary>
+public sealed class PostReader
+{
+    private const int FeaturedCount = 6;
+
+    private readonly ReadSession session;
+    private readonly BodyCache bodies;
+
+    internal PostReader(ReadSession session, BodyCache bodies)
+    {
+        this.session = session;
+        this.bodies = bodies;
+    }
+
+    private IQueryable<PostRow> NewestFirst => session.Listed.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path);
+
+    /// <summary>The post that a path means: at exactly this path, or where to go instead; null where there is none.</summary>
+    /// <param name="path">Decoded, as requested.</param>
+    /// <param name="query">As requested, with its mark: old URLs such as <c>/?p=12</c> live there.</param>
+    public PathAnswer? FindByPath(string path, string query = "")
+    {
+        var key = SitePaths.Key(path);
+        var rows = session.Context.Posts.Where(post => post.UrlKey == key).OrderBy(post => post.PublishUtc).ThenBy(post => post.Path).ToList();
+        if (rows.Find(row => row.Url == path) is { } exact) return new(Read(exact), null);
+        if (rows.Count > 0) return new(null, rows[0].Url);
+        return FindMoved(path, query);
+    }
+
+    /// <summary>Where the post lives that names this old address among its aliases; null where none does.</summary>
+    public PathAnswer? FindMoved(string path, string query)
+    {
+        var key = SitePaths.Key(path);
+        var whole = SitePaths.Key(path, query);
+        var moved = session.Context.Aliases.Where(alias => alias.UrlKey == whole || alias.UrlKey == key)
+            .OrderByDescending(alias => alias.UrlKey.Length).ThenBy(alias => alias.Post!.PublishUtc).ThenBy(alias => alias.Post!.Path)
+            .Select(alias => new { alias.UrlKey, alias.Post!.Url }).FirstOrDefault();
+        return moved is null ? null : new(null, moved.Url, UsedQuery: moved.UrlKey != key);
+    }
+
+    /// <summary>Featured posts, newest first.</summary>
+    public IReadOnlyList<PostSummary> ListFeatured() => session.Summarise([.. NewestFirst.Where(post => post.Featured).Take(FeaturedCount)]);
+
+    /// <summary>The newest posts that are not among the featured.</summary>
+    public IReadOnlyList<PostSummary> ListRecent(int count) => session.Summarise([.. NewestFirst.Where(post => !post.Featured).Take(count)]);
+
+    /// <summary>A page of all posts; null where the number is past the last page.</summary>
+    public ListPage<PostSummary>? ListPosts(int page) => session.ReadPage(NewestFirst, page);
+
+    /// <summary>The newest posts with their text, for a feed.</summary>
+    /// <param name="tag">Only those under this tag; null for all.</param>
+    public IReadOnlyList<PostPage> ListForFeed(string? tag = null)
+    {
+        var posts = tag is null ? NewestFirst : session.ListTagged(tag);
+        // Feeds need a date for every entry, and a post without one would come back as new whenever the list moves.
+        return Read([.. posts.Where(post => post.PublishUtc > PostRow.Undated).Take(session.Options.FeedSize)]);
+    }
+
+    /// <summary>Every page that search engines may know, with the instant of its last change.</summary>
+    public IReadOnlyList<SitemapEntry> ListForSitemap() =>
+    [
+        .. session.Context.Posts.Where(post => !post.Unlisted && !post.NoIndex && post.CanonicalUrl == null)
+            .OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path)
+            .Select(post => new { post.Url, post.PublishUtc, post.UpdatedUtc }).AsEnumerable()
+            .Select(post => new SitemapEntry(post.Url, session.Local(post.UpdatedUtc > post.PublishUtc ? post.UpdatedUtc : post.PublishUtc, null))),
+    ];
+
+    /// <summary>The instant of the newest public change of any listed post; null where no post has a date.</summary>
+    public DateTimeOffset? FindLastChange() => session.Local(
+        session.Listed.Select(post => (DateTime?)(post.UpdatedUtc > post.PublishUtc ? post.UpdatedUtc : post.PublishUtc)).Max(), null);
+
+    /// <summary>The file that a media path means, if a post that the reader may see shows it.</summary>
+    public MediaFile? FindMedia(string hash, string name) =>
+        session.Context.Media.Where(media => media.File!.Hash == hash && media.File.Name == name).OrderBy(media => media.Path).Select(media => media.File).FirstOrDefault() is { } file
+        && MediaTypes.Of(file.Path) is { } type
+            ? new(file.Path, type, hash, file.Size, file.ModifiedTicks)
+            : null;
+
+    private PostPage Read(PostRow row)
+    {
+        var page = Read([row])[0];
+        if (row.IsPage || row.Unlisted) return page;
+        return page with
+        {
+            Previous = session.Listed.Where(post => post.PublishUtc < row.PublishUtc || (post.PublishUtc == row.PublishUtc && post.Path.CompareTo(row.Path) > 0))
+                .OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Select(post => new PostLink(post.Url, post.Title, post.Language)).FirstOrDefault(),
+            Next = session.Listed.Where(post => post.PublishUtc > row.PublishUtc || (post.PublishUtc == row.PublishUtc && post.Path.CompareTo(row.Path) < 0))
+                .OrderBy(post => post.PublishUtc).ThenByDescending(post => post.Path).Select(post => new PostLink(post.Url, post.Title, post.Language)).FirstOrDefault(),
+            Headings = [.. session.Context.Set<HeadingRow>().Where(heading => heading.PostId == row.Id).OrderBy(heading => heading.Position)
+                .Select(heading => new HeadingLink(heading.Level, heading.Fragment, heading.Text))],
+        };
+    }
+
+    private IReadOnlyList<PostPage> Read(IReadOnlyList<PostRow> rows)
+    {
+        var ids = rows.Select(row => row.Id).ToArray();
+        var authors = session.Context.Set<PostAuthorRow>().Where(author => ids.Contains(author.PostId)).OrderBy(author => author.Position).ToLookup(author => author.PostId);
+        return
+        [
+            .. session.Summarise(rows).Zip(rows, (summary, row) => new PostPage(summary, ReadBody(row))
+            {
+                Path = row.Path, FeedId = row.FeedId, IsExcerpted = row.IsExcerpted, IsPage = row.IsPage, Unlisted = row.Unlisted, NoIndex = row.NoIndex, HideEditLink = row.HideEditLink,
+                CanonicalUrl = row.CanonicalUrl, CoverUrl = Cover(row), CoverAlt = row.CoverAlt,
+                Authors = [.. authors[row.Id].Select(author => new AuthorName(author.Name, author.Slug, author.Url))],
+            }),
+        ];
+    }
+
+    /// <summary>Renders a post's text as far as it does not depend on the reader, and resolves the rest.</summary>
+    private PostBody ReadBody(PostRow row)
+    {
+        var rendered = bodies.Get(row.Hash, session.Options.UnsafeHtml,
+            () => (session.Context.Set<BodyRow>().Where(body => body.PostId == row.Id).Select(body => body.Markdown).First(), row.Title));
+        return new(rendered, session.Resolve(row, [.. rendered.Targets]));
+    }
+
+    private string? Cover(PostRow row) => row.Cover is null ? null : session.Resolve(row, [row.Cover])[row.Cover] switch
+    {
+        { Kind: ResolvedKind.Path } target => target.Value,
+        { Kind: ResolvedKind.External, Value: { } url } when url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => url,
+        _ => null,
+    };
+}

@@ -1,0 +1,183 @@
+namespace Blog.Storage;
+
+// The tables, as BlogDbContext maps them and PostWriter fills them. Instants are UTC; what has no value stands at an end of time,
+// so that the gate compares two columns and an index can serve it.
+
+/// <summary>A post or page, with all that lists print of it.</summary>
+internal sealed class PostRow
+{
+    /// <summary>Stands for no date: before every other, so that the post is public and sorts last.</summary>
+    public static readonly DateTime Undated = DateTime.MinValue;
+
+    /// <summary>Stands for no expiry.</summary>
+    public static readonly DateTime Never = DateTime.MaxValue;
+
+    public long Id { get; set; }
+    public required string Path { get; set; }
+    public bool IsPage { get; set; }
+    public required string Title { get; set; }
+    public required string Slug { get; set; }
+    public required string Url { get; set; }
+    public required string UrlKey { get; set; }
+    public required string Description { get; set; }
+
+    /// <summary>The description is the beginning of the text.</summary>
+    public bool IsExcerpted { get; set; }
+
+    /// <summary><see cref="Undated"/> for a post without a date.</summary>
+    public DateTime PublishUtc { get; set; }
+
+    /// <summary>Of the publish date in the site's zone; 0 without a date. Indexed, so that an archive reads only what it shows.</summary>
+    public int Year { get; set; }
+    public int Month { get; set; }
+    public DateTime? UpdatedUtc { get; set; }
+
+    /// <summary><see cref="Never"/> for a post that does not expire.</summary>
+    public DateTime ExpireUtc { get; set; }
+    public string? TimeZone { get; set; }
+    public bool Featured { get; set; }
+    public string? Language { get; set; }
+    public string? CanonicalUrl { get; set; }
+    public string? Cover { get; set; }
+    public string? CoverAlt { get; set; }
+    public bool HideEditLink { get; set; }
+    public required string FeedId { get; set; }
+
+    /// <summary>The file hides it.</summary>
+    public bool Hidden { get; set; }
+    public required string HiddenBecause { get; set; }
+
+    /// <summary>The section file of its folder, or of one above, hides it.</summary>
+    public bool FolderHidden { get; set; }
+
+    /// <summary>Another post has its URL.</summary>
+    public bool Shadowed { get; set; }
+    public bool Unlisted { get; set; }
+    public bool NoIndex { get; set; }
+    public bool NotSearched { get; set; }
+    public int Minutes { get; set; }
+
+    /// <summary>Of the file's bytes.</summary>
+    public required string Hash { get; set; }
+
+    public BodyRow? Body { get; set; }
+    public List<PostTagRow> Tags { get; set; } = [];
+    public List<PostAuthorRow> Authors { get; set; } = [];
+    public List<AliasRow> Aliases { get; set; } = [];
+    public List<HeadingRow> Headings { get; set; } = [];
+    public List<LinkRow> Links { get; set; } = [];
+    public List<PostMediaRow> Media { get; set; } = [];
+}
+
+/// <summary>The long texts of a post, apart so that lists do not read past them.</summary>
+internal sealed class BodyRow
+{
+    public long PostId { get; set; }
+    public PostRow? Post { get; set; }
+    public required string Markdown { get; set; }
+
+    /// <summary>Readable text, for search.</summary>
+    public required string Text { get; set; }
+}
+
+internal sealed class PostTagRow
+{
+    public long PostId { get; set; }
+    public PostRow? Post { get; set; }
+    public int Position { get; set; }
+    public required string Slug { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>The post's, repeated here for the index that a tag's page is read from.</summary>
+    public DateTime PublishUtc { get; set; }
+}
+
+internal sealed class PostAuthorRow
+{
+    public long PostId { get; set; }
+    public PostRow? Post { get; set; }
+    public int Position { get; set; }
+    public required string Slug { get; set; }
+    public required string Name { get; set; }
+    public string? Url { get; set; }
+}
+
+internal sealed class AliasRow
+{
+    public long PostId { get; set; }
+    public PostRow? Post { get; set; }
+
+    /// <summary>As <see cref="SitePaths.Key"/> makes it.</summary>
+    public required string UrlKey { get; set; }
+}
+
+internal sealed class HeadingRow
+{
+    public long PostId { get; set; }
+    public PostRow? Post { get; set; }
+    public int Position { get; set; }
+    public int Level { get; set; }
+    public required string Fragment { get; set; }
+    public required string Text { get; set; }
+}
+
+/// <summary>A link or image as the author wrote it.</summary>
+internal sealed class LinkRow
+{
+    public long PostId { get; set; }
+    public PostRow? Post { get; set; }
+    public int Position { get; set; }
+    public required string Target { get; set; }
+    public bool IsImage { get; set; }
+    public int Line { get; set; }
+    public int Column { get; set; }
+    public required string Alt { get; set; }
+}
+
+/// <summary>A file that a post embeds or links to.</summary>
+internal sealed class PostMediaRow
+{
+    public long PostId { get; set; }
+    public PostRow? Post { get; set; }
+    public required string Path { get; set; }
+    public MediaRow? File { get; set; }
+}
+
+/// <summary>A file beside a post.</summary>
+internal sealed class MediaRow
+{
+    public required string Path { get; set; }
+    public required string Name { get; set; }
+    public long Size { get; set; }
+    public long ModifiedTicks { get; set; }
+    public required string Hash { get; set; }
+    public int? Width { get; set; }
+    public int? Height { get; set; }
+}
+
+/// <summary>A post's file as it was when it was last read, whatever became of it.</summary>
+internal sealed class FileRow
+{
+    public required string Path { get; set; }
+    public long Size { get; set; }
+    public long ModifiedTicks { get; set; }
+    public required string Hash { get; set; }
+
+    /// <summary>The site's address that the file was understood under; null where it does not matter to it.</summary>
+    public string? BaseUrl { get; set; }
+
+    /// <summary>A section file that hides every post of its folder and of the folders below.</summary>
+    public bool HidesFolder { get; set; }
+}
+
+/// <summary>A problem of a file, kept so that an unchanged file need not be read again to know it.</summary>
+internal sealed class ProblemRow
+{
+    public long Id { get; set; }
+    public required string Path { get; set; }
+    public int Line { get; set; }
+    public int Column { get; set; }
+    public required string Code { get; set; }
+    public required string Message { get; set; }
+    public required string Suggestion { get; set; }
+}
