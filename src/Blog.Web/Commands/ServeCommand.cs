@@ -1,0 +1,81 @@
+using Blog.Storage;
+using Blog.Web.Feeds;
+using Blog.Web.Hosting;
+using Blog.Web.Http;
+using Blog.Web.Pages;
+
+namespace Blog.Web.Commands;
+
+/// <summary><c>blog serve</c>: the site. Reads top to bottom in the order that a request meets things.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (ServeArguments.FindWrong(args) is { } wrong)
+        {
+            await Console.Error.WriteLineAsync($"blog: {wrong}");
+            return Verbs.WrongUsage;
+        }
+
+        try
+        {
+            await using var app = Build(args);
+            var watcher = app.Services.GetRequiredService<ContentWatcher>();
+            await app.RunAsync();
+            return watcher.Fatal is { } fatal ? throw fatal : Verbs.Fine;
+        }
+        catch (SettingsException error)
+        {
+            foreach (var problem in error.Problems) await Console.Error.WriteLineAsync(problem);
+        }
+        catch (BlogDatabaseException error)
+        {
+            await Console.Error.WriteLineAsync($"DatabasePath: {error.Message}: write a path that can be written in Blog__DatabasePath");
+        }
+        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}: stop what listens there, or write another address in ASPNETCORE_URLS");
+        }
+
+        catch (FormatException error)
+        {
+            await Console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}: write an address such as http://localhost:5080 in ASPNETCORE_URLS or --urls");
+        }
+
+        return Verbs.BadConfiguration;
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .AddSimpleConsole(format => (format.SingleLine, format.TimestampFormat, format.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true))
+            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails is said in one line below
+        var configuration = new BlogConfiguration(SettingSources.Read(builder.Configuration), builder.Environment.EnvironmentName);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddBlog(configuration).AddSitePages().AddContentHosting();
+
+        var app = builder.Build();
+        if (app.Environment.IsProduction() && configuration.Current.BaseUrl is null)
+            app.Logger.LogWarning("BaseUrl is not set: feeds and the sitemap name the address that is listened on, and no canonical link is written. Write Blog__BaseUrl=https://example.com/");
+        app.UseSecurityHeaders();
+        app.UseAllowedMethods();
+        app.UseSitePrefix();
+        app.UseProbes();
+        app.UseAllowedHosts();
+        app.UseExceptionHandler("/500");
+        app.UseUntilLoaded();
+        app.UseNotFoundPage();
+        app.UseCanonicalUrls();
+        app.UseRouting();
+        app.MapStaticAssets();
+        app.MapContentFiles();
+        app.MapFeeds();
+        app.MapSitemap();
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Blog.Web.Commands;
+
+/// <summary>The verbs of the executable. The first argument names one; without one it serves.</summary>
+internal static class Verbs
+{
+    public const int Fine = 0;
+    public const int WrongUsage = 2;
+
+    /// <summary>The configuration cannot be used: sysexits' EX_CONFIG.</summary>
+    public const int BadConfiguration = 78;
+
+    internal const string Usage = """
+        usage: blog [serve] [--urls ADDRESS] [--Blog:SETTING VALUE]...   serves the content folder
+               blog health                                              asks a running server whether it is alive
+        """;
+
+    public static Task<int> RunAsync(string[] args) => args switch
+    {
+        ["serve", .. var rest] => ServeCommand.RunAsync(rest),
+        ["health"] => HealthCommand.RunAsync(),
+        ["health", ..] => Task.FromResult(Say(Console.Error, "blog: health takes no arguments; it asks the address in ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS", WrongUsage)),
+        ["help" or "--help" or "-h"] => Task.FromResult(Say(Console.Out, Usage, Fine)),
+        [var verb, ..] when !verb.StartsWith('-') => Task.FromResult(Say(Console.Error, $"blog: there is no verb {verb}{Environment.NewLine}{Usage}", WrongUsage)),
+        _ => ServeCommand.RunAsync(args),
+    };
+
+    private static int Say(TextWriter writer, string text, int code)
+    {
+        writer.WriteLine(text);
+        return code;
+    }
+}

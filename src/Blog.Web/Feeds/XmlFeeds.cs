@@ -1,0 +1,87 @@
+using System.ServiceModel.Syndication;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Blog.Web.Feeds;
+
+/// <summary>Atom (RFC 4287) and RSS 2.0 with <c>content:encoded</c>.</summary>
+internal static class XmlFeeds
+{
+    private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
+    private static readonly XNamespace AtomNamespace = "http://www.w3.org/2005/Atom";
+    private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
+
+    public static byte[] WriteAtom(SiteFeed feed)
+    {
+        var atom = Describe(feed);
+        atom.Links.Add(Link(feed.Urls.Absolute(feed.Path), "self", "application/atom+xml"));
+        atom.Links.Add(Link(feed.Urls.Absolute(feed.PagePath), "alternate", "text/html"));
+        atom.Items = feed.Posts.Select(post =>
+        {
+            var item = Item(feed, post);
+            item.Content = SyndicationContent.CreateHtmlContent(feed.HtmlOf(post));
+            if (post.Summary.Description.Length > 0) item.Summary = new TextSyndicationContent(FeedText.Printable(post.Summary.Description));
+            foreach (var author in Authors(feed, post)) item.Authors.Add(new SyndicationPerson { Name = author });
+            return item;
+        }).ToList();
+        return Write(atom.SaveAsAtom10);
+    }
+
+    public static byte[] WriteRss(SiteFeed feed)
+    {
+        var rss = Describe(feed);
+        rss.Links.Add(Link(feed.Urls.Absolute(feed.PagePath), "alternate", "text/html"));
+        rss.ElementExtensions.Add(new XElement(AtomNamespace + "link",
+            new XAttribute("rel", "self"), new XAttribute("type", "application/rss+xml"), new XAttribute("href", feed.Urls.Absolute(feed.Path))).CreateReader());
+        rss.Items = feed.Posts.Select(post =>
+        {
+            var item = Item(feed, post);
+            item.Summary = new TextSyndicationContent(FeedText.Printable(post.Summary.Description));
+            item.ElementExtensions.Add(new XElement(Content + "encoded", feed.HtmlOf(post)).CreateReader());
+            foreach (var author in Authors(feed, post)) item.ElementExtensions.Add(new XElement(DublinCore + "creator", author).CreateReader());
+            return item;
+        }).ToList();
+        return Write(writer => new Rss20FeedFormatter(rss, serializeExtensionsAsAtom: false).WriteTo(writer));
+    }
+
+    private static SyndicationFeed Describe(SiteFeed feed) => new()
+    {
+        // The feed's id is its address; entries have ids of their own that outlive an address.
+        Id = feed.Urls.Absolute(feed.Path),
+        Title = new TextSyndicationContent(FeedText.Printable(feed.Title)),
+        Description = new TextSyndicationContent(FeedText.Printable(feed.Description.Length > 0 ? feed.Description : feed.Title)),
+        Language = feed.Options.Language,
+        LastUpdatedTime = feed.UpdatedAt,
+    };
+
+    private static SyndicationItem Item(SiteFeed feed, Storage.PostPage post)
+    {
+        var item = new SyndicationItem
+        {
+            Id = FeedText.Printable(post.FeedId),
+            Title = new TextSyndicationContent(FeedText.Printable(post.Summary.Title)),
+            PublishDate = post.Summary.PublishedAt!.Value,
+            LastUpdatedTime = SiteFeed.UpdatedOf(post),
+        };
+        item.Links.Add(Link(feed.UrlOf(post), "alternate", null));
+        foreach (var tag in post.Summary.Tags) item.Categories.Add(new SyndicationCategory(FeedText.Printable(tag.Name)));
+        return item;
+    }
+
+    private static IEnumerable<string> Authors(SiteFeed feed, Storage.PostPage post)
+    {
+        var names = post.Authors.Select(author => author.Name).ToList();
+        if (names.Count == 0) names.Add(feed.Options.Author.Length > 0 ? feed.Options.Author : feed.Options.Title);
+        return names.Select(FeedText.Printable);
+    }
+
+    private static SyndicationLink Link(string url, string relation, string? mediaType) => new(new Uri(url), relation, null, mediaType, 0);
+
+    private static byte[] Write(Action<XmlWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = false })) write(writer);
+        return stream.ToArray();
+    }
+}

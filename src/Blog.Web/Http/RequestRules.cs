@@ -1,0 +1,98 @@
+using System.Net;
+using Blog.Web.Hosting;
+
+namespace Blog.Web.Http;
+
+/// <summary>What is answered before any page is asked: other methods, other hosts, probes, and everything while the content is not loaded.</summary>
+internal static class RequestRules
+{
+    /// <summary>Anything but GET and HEAD is 405.</summary>
+    public static void UseAllowedMethods(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return next(context);
+        context.Response.Headers.Allow = "GET, HEAD";
+        return Answer(context, StatusCodes.Status405MethodNotAllowed, "This site is read with GET and HEAD.");
+    });
+
+    /// <summary>Alive at once; ready when the content is loaded. Exempt from the rule of hosts, since probes name an address.</summary>
+    public static void UseProbes(this WebApplication app)
+    {
+        var state = app.Services.GetRequiredService<SiteState>();
+        app.Use((context, next) => context.Request.Path.Value switch
+        {
+            SitePaths.Alive => Answer(context, StatusCodes.Status200OK, "alive"),
+            SitePaths.Ready when state.IsLoaded => Answer(context, StatusCodes.Status200OK, "ready"),
+            SitePaths.Ready => AnswerLoading(context),
+            _ => next(context),
+        });
+    }
+
+    /// <summary>Hosts that are not the site's get 400; any is the site's while no base URL is set.</summary>
+    public static void UseAllowedHosts(this WebApplication app)
+    {
+        var configuration = app.Services.GetRequiredService<BlogConfiguration>();
+        app.Use((context, next) => IsAllowed(configuration.Current, context.Request.Host.Host)
+            ? next(context)
+            : Answer(context, StatusCodes.Status400BadRequest, "This host is not served here."));
+    }
+
+    /// <summary>Accepts the base URL's prefix, and its absence, since some proxies take it off.</summary>
+    public static void UseSitePrefix(this WebApplication app)
+    {
+        var urls = app.Services.GetRequiredService<SiteUrls>();
+        app.Use((context, next) =>
+        {
+            if (urls.Prefix.Length > 0)
+            {
+                // Links carry the prefix either way.
+                if (context.Request.Path.StartsWithSegments(urls.Prefix, StringComparison.Ordinal, out var rest)) context.Request.Path = rest.HasValue ? rest : "/";
+                context.Request.PathBase = urls.Prefix;
+            }
+
+            return next(context);
+        });
+    }
+
+    /// <summary>An index of an earlier run is not served before its files were looked at.</summary>
+    public static void UseUntilLoaded(this WebApplication app)
+    {
+        var state = app.Services.GetRequiredService<SiteState>();
+        app.Use((context, next) => state.IsLoaded ? next(context) : AnswerLoading(context));
+    }
+
+    /// <summary>An empty 404 gets the page for it; any other status says what it says.</summary>
+    public static void UseNotFoundPage(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute(SitePaths.NotFound);
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            if (context.Response.StatusCode != StatusCodes.Status404NotFound && context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        });
+    }
+
+    private static bool IsAllowed(BlogOptions options, string host)
+    {
+        if (options.AllowedHosts.Count == 0 && options.BaseUrl is null) return true;
+        if (host is "localhost" || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)) return true;
+        return options.AllowedHosts.Count > 0
+            ? options.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase) || options.AllowedHosts.Contains("*")
+            : options.BaseUrl!.Host.Equals(host, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Task AnswerLoading(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        context.Response.Headers["Refresh"] = "1"; // browsers ask again by themselves
+        return Answer(context, StatusCodes.Status503ServiceUnavailable, "The content is not loaded yet. Try again in a moment.");
+    }
+
+    private static Task Answer(HttpContext context, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentLength = text.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(text);
+    }
+}

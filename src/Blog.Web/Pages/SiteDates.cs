@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Blog.Web.Pages;
+
+/// <summary>Writes dates as readers of a language expect them.</summary>
+public static class SiteDates
+{
+    private static readonly ConcurrentDictionary<string, DateTimeFormatInfo> Formats = new(StringComparer.Ordinal);
+
+    /// <summary>Day, month and year: <c>February 9, 2024</c>.</summary>
+    public static string Day(DateTimeOffset date, string language)
+    {
+        var format = Format(language);
+        return date.ToString(format.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal).Trim(' ', ',', '،', '、', '.'), format);
+    }
+
+    /// <summary>Day and month, for lists that say the year elsewhere: <c>February 9</c>.</summary>
+    public static string MonthDay(DateTimeOffset date, string language)
+    {
+        var format = Format(language);
+        return date.ToString(format.MonthDayPattern, format);
+    }
+
+    /// <summary>A month's name.</summary>
+    public static string Month(int month, string language) => Format(language).GetMonthName(month);
+
+    /// <summary>Whether the language is written from right to left.</summary>
+    public static bool IsRightToLeft(string language) => CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
+
+    /// <summary>For <c>datetime</c> attributes.</summary>
+    public static string Machine(DateTimeOffset date) => date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    /// <summary>The language's words and order, with the calendar that addresses and the archive count in, which also knows every year.</summary>
+    private static DateTimeFormatInfo Format(string language) => Formats.GetOrAdd(language, tag =>
+    {
+        var culture = CultureInfo.GetCultureInfo(tag);
+        var own = (DateTimeFormatInfo)culture.DateTimeFormat.Clone();
+        if (own.Calendar is GregorianCalendar) return own;
+        if (culture.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() is not { } gregorian) return CultureInfo.InvariantCulture.DateTimeFormat;
+        own.Calendar = gregorian;
+        return own;
+    });
+}

@@ -1,0 +1,3 @@
+using Blog.Web.Commands;
+
+return await Verbs.RunAsync(args);
