@@ -1,0 +1,26 @@
+# One platform per image: the architecture that is built for, so that only its native libraries are in it.
+FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+ARG TARGETARCH=amd64
+WORKDIR /source
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/Blog/Blog.csproj src/Blog/
+COPY src/Blog.Web/Blog.Web.csproj src/Blog.Web/
+RUN dotnet restore src/Blog.Web -a $TARGETARCH -p:PublishReadyToRun=true
+COPY src src
+COPY wwwroot wwwroot
+RUN dotnet publish src/Blog.Web -c Release -a $TARGETARCH --self-contained false -p:PublishReadyToRun=true --no-restore -o /app && mkdir /data
+
+# The -extra variant has time zones and cultures, which plain chiseled images lack.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
+COPY --from=build /app /app
+COPY content /content
+COPY --from=build --chown=$APP_UID:$APP_UID /data /data
+ENV Blog__ContentPath=/content \
+    Blog__DatabasePath=/data/blog.db \
+    DOTNET_EnableDiagnostics=0
+WORKDIR /app
+USER $APP_UID
+EXPOSE 8080
+VOLUME /data
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["dotnet", "/app/Blog.Web.dll", "health"]
+ENTRYPOINT ["dotnet", "/app/Blog.Web.dll"]

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using Blog.Content;
+using Xunit;
+
+namespace Blog.Tests.Content;
+
+/// <summary>The folder as it is on disk: what counts as content, and what is never opened.</summary>
+public sealed class ContentFolderTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("blog-folder-").FullName;
+    private readonly ContentFolder folder;
+
+    public ContentFolderTests()
+    {
+        Directory.CreateDirectory(Path.Combine(root, "content"));
+        folder = new(Path.Combine(root, "content"));
+    }
+
+    [Fact]
+    public void What_editors_synchronisers_and_version_control_leave_behind_is_no_content()
+    {
+        string[] left =
+        [
+            ".git/config.md", ".obsidian/note.md", ".trash/old.md", "node_modules/x/readme.md", "a.md~", ".#a.md", "#a.md#", "4913", "a.md.tmp", "b.md.swp", ".DS_Store",
+            "._a.md", "a.sync-conflict-20260101-000000-ABCDEFG.md", "a (Ann's conflicted copy 2026-01-01).md", "..data/a.md",
+        ];
+        foreach (var path in left) Write(path);
+        Write("a.md");
+        Write("deep/er/b.markdown");
+        Assert.Equal(["a.md", "deep/er/b.markdown"], folder.Scan().Files.Select(file => file.Path));
+    }
+
+    [Theory]
+    [InlineData("a.md", true)]
+    [InlineData("A.MD", true)]
+    [InlineData("posts/a.markdown", true)]
+    [InlineData("static/a.md", false)]
+    [InlineData("public/a.md", false)]
+    [InlineData("posts/static/a.md", true)]
+    [InlineData("a.txt", false)]
+    [InlineData("md", false)]
+    public void A_markdown_file_outside_of_the_static_folders_is_a_post(string path, bool isPost) => Assert.Equal(isPost, ContentFolder.IsPost(path));
+
+    [Fact]
+    public void A_link_is_followed_within_the_folder_and_named_where_it_leads_out()
+    {
+        Write("posts/a.md");
+        Write("..v1/k8s.md");
+        File.WriteAllText(Path.Combine(root, "secret.md"), "secret");
+        File.CreateSymbolicLink(Full("inside.md"), Full("posts/a.md"));
+        File.CreateSymbolicLink(Full("k8s.md"), Full("..v1/k8s.md"));
+        Directory.CreateSymbolicLink(Full("folder"), Full("posts"));
+        Directory.CreateSymbolicLink(Full("posts/loop"), Full("posts"));
+        Directory.CreateSymbolicLink(Full("self"), Full("self"));
+        File.CreateSymbolicLink(Full("out.md"), Path.Combine(root, "secret.md"));
+        Directory.CreateSymbolicLink(Full("up"), root);
+        File.CreateSymbolicLink(Full("nothing.md"), Path.Combine(root, "never"));
+        var scan = folder.Scan();
+        Assert.Equal(["folder/a.md", "inside.md", "k8s.md", "posts/a.md"], scan.Files.Select(file => file.Path));
+        Assert.Equal(["nothing.md", "out.md", "self", "up"], scan.Problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
+        Assert.All(scan.Problems, problem => Assert.Equal(ProblemCode.OutsideContent, problem.Code));
+        Assert.Throws<FileNotFoundException>(() => folder.Read("out.md"));
+        Assert.Throws<FileNotFoundException>(() => folder.Read("up/secret.md"));
+        Assert.Throws<FileNotFoundException>(() => folder.Read("../secret.md"));
+    }
+
+    [Fact]
+    public void A_pipe_does_not_hold_up_whoever_reads_it()
+    {
+        using var made = Process.Start("mkfifo", [Full("pipe.md")]);
+        made.WaitForExit();
+        Assert.Equal(0, made.ExitCode);
+        Assert.Equal(0, Assert.Single(folder.Scan().Files).Size);
+        Assert.Empty(folder.Read("pipe.md"));
+        Assert.Throws<FileNotFoundException>(() => folder.Open("pipe.md"));
+    }
+
+    [Theory]
+    [InlineData("/pic.png", true)]
+    [InlineData("/deep/pic.png", true)]
+    [InlineData("/public.png", true)]
+    [InlineData("/page.html", false)]
+    [InlineData("/post.md", false)]
+    [InlineData("/.env.txt", false)]
+    [InlineData("/../secret.png", false)]
+    [InlineData("/deep/../../secret.png", false)]
+    [InlineData("/deep", false)]
+    [InlineData("/none.png", false)]
+    public void Only_known_kinds_of_files_of_the_static_folders_are_found(string url, bool isFound)
+    {
+        foreach (var path in (string[])["static/pic.png", "static/deep/pic.png", "public/public.png", "static/page.html", "static/post.md", "static/.env.txt", "secret.png"]) Write(path);
+        Assert.Equal(isFound, folder.FindStatic(url) is not null);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_no_empty_folder() =>
+        Assert.Contains("does not exist", Assert.Throws<ContentFolderException>(() => new ContentFolder(Path.Combine(root, "none")).Scan()).Message, StringComparison.Ordinal);
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private string Full(string path) => Path.Combine(root, "content", path);
+
+    private void Write(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Full(path))!);
+        File.WriteAllText(Full(path), "text");
+    }
+}

@@ -1,0 +1,69 @@
+using Blog.Content;
+using Blog.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Blog.Tests;
+
+/// <summary>Files, a real index and the readers, without a web server.</summary>
+internal sealed class TestBlog : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("blog-unit-").FullName;
+    private ServiceProvider services;
+
+    public TestBlog()
+    {
+        Directory.CreateDirectory(Content);
+        services = Build();
+    }
+
+    public string Content => Path.Combine(root, "content");
+
+    public string Database => Path.Combine(root, "data", "blog.db");
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public BlogConfiguration Configuration => services.GetRequiredService<BlogConfiguration>();
+
+    /// <summary>Settings beside the two paths, for the next <see cref="Restart"/>.</summary>
+    public List<SettingValue> Settings { get; } = [];
+
+    public void Write(string path, string text)
+    {
+        var file = Path.Combine(Content, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    public void Delete(string path) => File.Delete(Path.Combine(Content, path));
+
+    public LoadReport Load() => services.GetRequiredService<ContentLoader>().Load();
+
+    /// <summary>Asks the reader of one request.</summary>
+    public T Ask<T>(Func<PostReader, T> question)
+    {
+        using var scope = services.CreateScope();
+        return question(scope.ServiceProvider.GetRequiredService<PostReader>());
+    }
+
+    public IReadOnlyList<string> Titles() => Ask(reader => reader.ListPosts(1)!.Items.Select(post => post.Title).ToList());
+
+    /// <summary>As if the process had ended and begun again.</summary>
+    public void Restart()
+    {
+        services.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        services = Build();
+    }
+
+    public void Dispose()
+    {
+        services.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(root, recursive: true);
+    }
+
+    private ServiceProvider Build() => new ServiceCollection().AddSingleton<TimeProvider>(Clock)
+        .AddBlog(new BlogConfiguration([new("ContentPath", Content, "test"), new("DatabasePath", Database, "test"), .. Settings], "Production"))
+        .BuildServiceProvider();
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Blog.Web.Tests;
+
+/// <summary>The one-way street and the one gate, kept by the compiler where it can and by these where it cannot.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly string Sources = Path.Combine(TestSite.RepositoryRoot(), "src");
+
+    [Fact]
+    public void The_web_project_cannot_name_markdown_yaml_or_the_database()
+    {
+        var named = typeof(Program).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!).ToList();
+        Assert.Contains("Blog", named);
+        Assert.DoesNotContain(named, name => name is "Markdig" or "YamlDotNet" or "Tomlyn" or "NetVips" || name.Contains("Sqlite", StringComparison.Ordinal) || name.Contains("EntityFramework", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_library_knows_no_HTTP() =>
+        Assert.DoesNotContain(typeof(BlogOptions).Assembly.GetReferencedAssemblies(), assembly => assembly.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("^using Markdig", "Blog/Content/MarkdownRenderer.cs", "Blog/Content/Markdown/")]
+    [InlineData("^using (YamlDotNet|Tomlyn)", "Blog/Content/FrontMatter")]
+    [InlineData(@"^using Microsoft\.(EntityFrameworkCore|Data\.Sqlite)", "Blog/Storage/", "Blog/ContentLoader.cs")]
+    [InlineData("^using (NetVips|TextMateSharp)", "Blog/Media/", "Blog/Content/Markdown/")]
+    [InlineData(@"\bFile\.(Read|Open|Exists)|\bDirectory\.|new FileInfo|new FileStream", "Blog/Content/ContentFolder.cs", "Blog/Content/RealPath.cs", "Blog/Storage/BlogDatabase.cs")]
+    [InlineData("IgnoreQueryFilters", "Blog/Storage/LinkResolver.cs")]
+    [InlineData(@"\b(post|row|Post!?)\.(Hidden|FolderHidden|Shadowed|ExpireUtc)\b", "Blog/Storage/BlogDbContext.cs", "Blog/Storage/ReadSession.cs")]
+    [InlineData(@"DateTime(Offset)?\.(UtcNow|Now|Today)\b", "nowhere")]
+    public void A_thing_is_named_in_its_own_room_alone(string pattern, params string[] rooms)
+    {
+        var outside = from file in Directory.EnumerateFiles(Sources, "*.cs*", SearchOption.AllDirectories)
+                      let path = Path.GetRelativePath(Sources, file).Replace('\\', '/')
+                      where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
+                      where !rooms.Any(room => path.StartsWith(room, StringComparison.Ordinal))
+                      from line in File.ReadLines(file)
+                      where Regex.IsMatch(line, pattern) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+                      select $"{path}: {line.Trim()}";
+        Assert.Empty(outside);
+    }
+
+    [Fact]
+    public void Pages_hold_no_inline_style_script_or_handler()
+    {
+        var found = from file in Directory.EnumerateFiles(Sources, "*.cshtml", SearchOption.AllDirectories)
+                    from line in File.ReadLines(file)
+                    where Inline().IsMatch(line)
+                    select $"{file}: {line.Trim()}";
+        Assert.Empty(found);
+    }
+
+    [GeneratedRegex(""" style="| on[a-z]+="|<script(?![^>]*\bsrc=)|<style""")]
+    private static partial Regex Inline();
+}

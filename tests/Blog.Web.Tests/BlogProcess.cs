@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Xunit;
+
+namespace Blog.Web.Tests;
+
+/// <summary>The executable itself, started as a user would start it, for what only a process of its own can show: exit codes, signals, sudden death.</summary>
+internal sealed class BlogProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder errors = new();
+    private readonly StringBuilder output = new();
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(20) };
+
+    private BlogProcess(Process process, int port)
+    {
+        this.process = process;
+        Port = port;
+        process.ErrorDataReceived += (_, line) => Append(errors, line.Data);
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+    }
+
+    public int Port { get; }
+
+    public string Errors
+    {
+        get
+        {
+            lock (errors) return errors.ToString();
+        }
+    }
+
+    public string Output
+    {
+        get
+        {
+            lock (output) return output.ToString();
+        }
+    }
+
+    /// <summary>Starts it with these environment variables; an address of its own unless one is given.</summary>
+    public static BlogProcess Start(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Blog.Web.dll"), .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return new(Process.Start(start)!, port);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        lock (text) text.AppendLine(line);
+    }
+
+    public async Task<HttpResponseMessage?> TryGetAsync(string path)
+    {
+        try
+        {
+            return await client.GetAsync(new Uri($"http://127.0.0.1:{Port}{path}"), TestContext.Current.CancellationToken);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    public async Task ReadyAsync() => await TestSite.Until(
+        async () =>
+        {
+            Assert.False(process.HasExited, $"ended with {(process.HasExited ? process.ExitCode : 0)}: {Errors}");
+            return await TryGetAsync("/readyz") is { IsSuccessStatusCode: true };
+        },
+        "the process is ready");
+
+    public async Task<int> ExitCodeAsync()
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(20));
+        await process.WaitForExitAsync(timeout.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>kill -9.</summary>
+    public void Kill() => process.Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        client.Dispose();
+    }
+}

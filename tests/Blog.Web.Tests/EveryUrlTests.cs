@@ -1,0 +1,208 @@
+using System.Net;
+using Xunit;
+
+namespace Blog.Web.Tests;
+
+/// <summary>Every URL that the contract names: status and content type; and one 200 spelling for each, the others one redirect away.</summary>
+public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<EveryUrlTests.Site>
+{
+    [Theory]
+    [InlineData("/", "text/html; charset=utf-8")]
+    [InlineData("/posts/", "text/html; charset=utf-8")]
+    [InlineData("/posts/page/2/", "text/html; charset=utf-8")]
+    [InlineData("/posts/Hello-World/", "text/html; charset=utf-8")]
+    [InlineData("/posts/日本語/", "text/html; charset=utf-8")]
+    [InlineData("/tags/", "text/html; charset=utf-8")]
+    [InlineData("/tags/csharp/", "text/html; charset=utf-8")]
+    [InlineData("/tags/csharp/page/2/", "text/html; charset=utf-8")]
+    [InlineData("/tags/node.js/", "text/html; charset=utf-8")]
+    [InlineData("/archives/", "text/html; charset=utf-8")]
+    [InlineData("/archives/2024/", "text/html; charset=utf-8")]
+    [InlineData("/archives/2024/02/", "text/html; charset=utf-8")]
+    [InlineData("/about/", "text/html; charset=utf-8")]
+    [InlineData("/feeds/", "text/html; charset=utf-8")]
+    [InlineData("/atom.xml", "application/atom+xml; charset=utf-8")]
+    [InlineData("/rss.xml", "application/rss+xml; charset=utf-8")]
+    [InlineData("/feed.json", "application/feed+json; charset=utf-8")]
+    [InlineData("/tags/csharp/atom.xml", "application/atom+xml; charset=utf-8")]
+    [InlineData("/tags/csharp/rss.xml", "application/rss+xml; charset=utf-8")]
+    [InlineData("/tags/csharp/feed.json", "application/feed+json; charset=utf-8")]
+    [InlineData("/sitemap.xml", "application/xml; charset=utf-8")]
+    [InlineData("/robots.txt", "text/plain; charset=utf-8")]
+    [InlineData("/healthz", "text/plain; charset=utf-8")]
+    [InlineData("/readyz", "text/plain; charset=utf-8")]
+    [InlineData("/drawing.svg", "image/svg+xml")]
+    public async Task A_url_answers_with_its_type(string url, string type)
+    {
+        var response = await site.Blog.GetAsync(url);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(type, response.Content.Headers.ContentType!.ToString());
+    }
+
+    [Theory]
+    [InlineData("/nothing/")]
+    [InlineData("/404")]
+    [InlineData("/500")]
+    [InlineData("/posts/page/9/")]
+    [InlineData("/posts/page/0/")]
+    [InlineData("/tags/nothing/")]
+    [InlineData("/tags/csharp/page/9/")]
+    [InlineData("/archives/1999/")]
+    [InlineData("/archives/2024/13/")]
+    [InlineData("/media/0123456789abcdef01234567/a.png")]
+    [InlineData("/hello.md")]
+    [InlineData("/posts/hello.md")]
+    [InlineData("/blog.yaml")]
+    [InlineData("/static/drawing.svg")]
+    [InlineData("/../content/hello.md")]
+    [InlineData("/..%2fcontent/hello.md")]
+    [InlineData("/.hidden.svg")]
+    [InlineData("/page.html")]
+    public async Task What_is_not_there_answers_404_with_a_page(string url)
+    {
+        var response = await site.Blog.GetAsync(url);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+        Assert.Contains("Page not found", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/posts", "/posts/")]
+    [InlineData("/POSTS/", "/posts/")]
+    [InlineData("/posts//", "/posts/")]
+    [InlineData("/index.html", "/")]
+    [InlineData("/posts/page/1/", "/posts/")]
+    [InlineData("/posts/page/02/", "/posts/page/2/")]
+    [InlineData("/posts/hello-world", "/posts/Hello-World/")]
+    [InlineData("/posts/HELLO-WORLD/?utm_source=x", "/posts/Hello-World/?utm_source=x")]
+    [InlineData("/Tags", "/tags/")]
+    [InlineData("/tags/CSharp", "/tags/csharp/")]
+    [InlineData("/tags/csharp/page/1/", "/tags/csharp/")]
+    [InlineData("/archives/2024/2", "/archives/2024/02/")]
+    [InlineData("/Archives/2024", "/archives/2024/")]
+    [InlineData("/About", "/about/")]
+    [InlineData("/ATOM.xml", "/atom.xml")]
+    [InlineData("/atom.xml/", "/atom.xml")]
+    [InlineData("/old/address.html", "/posts/Hello-World/")]
+    [InlineData("/OLD/address.html?ref=feed", "/posts/Hello-World/?ref=feed")]
+    [InlineData("/?p=42", "/posts/Hello-World/")]
+    public async Task Another_spelling_is_one_redirect_away(string url, string target)
+    {
+        var response = await site.Blog.GetAsync(url);
+        Assert.Contains(response.StatusCode, (HttpStatusCode[])[HttpStatusCode.MovedPermanently, HttpStatusCode.PermanentRedirect]);
+        Assert.Equal(target, response.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, await site.Blog.StatusAsync(target));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/posts/Hello-World/")]
+    [InlineData("/nothing/")]
+    [InlineData("/posts")]
+    [InlineData("/atom.xml")]
+    [InlineData("/drawing.svg")]
+    [InlineData("/healthz")]
+    public async Task Every_answer_carries_the_security_headers(string url)
+    {
+        var response = await site.Blog.GetAsync(url);
+        Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.False(response.Headers.Contains("Server"));
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    [InlineData("OPTIONS")]
+    [InlineData("TRACE")]
+    [InlineData("FOO")]
+    public async Task Only_get_and_head_are_answered(string method)
+    {
+        var response = await site.Blog.GetAsync("/", new HttpMethod(method));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/posts/Hello-World/")]
+    [InlineData("/atom.xml")]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/drawing.svg")]
+    public async Task Head_is_answered_like_get_without_a_body(string url)
+    {
+        var get = await site.Blog.GetAsync(url);
+        var head = await site.Blog.GetAsync(url, HttpMethod.Head);
+        Assert.Equal(get.StatusCode, head.StatusCode);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/atom.xml")]
+    [InlineData("/feed.json")]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/drawing.svg")]
+    public async Task Who_has_it_already_gets_304(string url)
+    {
+        var first = await site.Blog.GetAsync(url);
+        var again = await site.Blog.GetAsync(url, null, ("If-None-Match", first.Headers.ETag!.ToString()));
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_sitemap_names_only_pages_that_answer_200()
+    {
+        var sitemap = System.Xml.Linq.XDocument.Parse(await site.Blog.TextAsync("/sitemap.xml"));
+        var urls = sitemap.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value)).ToList();
+        Assert.True(urls.Count > 10);
+        foreach (var url in urls) Assert.Equal(HttpStatusCode.OK, await site.Blog.StatusAsync(url.PathAndQuery));
+    }
+
+    /// <summary>One site for all rows.</summary>
+    public sealed class Site : IAsyncDisposable
+    {
+        public TestSite Blog { get; } = new("""
+            -- hello.md --
+            ---
+            title: Hello World
+            slug: Hello-World
+            date: 2024-02-03
+            tags: [C#, Node.js]
+            aliases: [/old/address.html, "/?p=42"]
+            ---
+            Text.
+            -- japanese.md --
+            ---
+            title: 日本語の記事
+            slug: 日本語
+            lang: ja
+            date: 2024-03-03
+            tags: [c#]
+            ---
+            本文です。
+            -- third.md --
+            ---
+            date: 2023-03-03
+            tags: [C#]
+            ---
+            # Third
+            -- pages/about.md --
+            # About
+            -- static/drawing.svg --
+            <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>
+            -- static/.hidden.svg --
+            <svg xmlns="http://www.w3.org/2000/svg"/>
+            -- static/page.html --
+            <script>alert(1)</script>
+            """, null, ("PageSize", "2"), ("BaseUrl", "http://localhost/"));
+
+        /// <summary>On a real port: the test server would send bodies in answer to HEAD.</summary>
+        public Site() => Blog.Listen();
+
+        public ValueTask DisposeAsync() => Blog.DisposeAsync();
+    }
+}

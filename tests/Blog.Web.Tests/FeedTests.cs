@@ -1,0 +1,109 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Blog.Web.Tests;
+
+/// <summary>Atom, RSS and JSON Feed say the same: full text, absolute links, ids that outlive everything but the file.</summary>
+public sealed class FeedTests
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    private const string Files = """
+        -- posts/first.md --
+        ---
+        title: "First & <b>bold</b> \"quoted\" </script> ]]>"
+        date: 2024-01-01T10:00:00+02:00
+        updated: 2024-02-01
+        author: Ann
+        tags: [one, two words]
+        description: What it is about.
+        ---
+        The **full** text with a [link](second.md#part), a [place](#end) and a picture ![alt](pic.png).
+
+        ## End
+
+        ```csharp
+        var x = 1;
+        ```
+        -- posts/second.md --
+        ---
+        title: Second
+        date: 2024-03-01
+        id: tag:example.com,2020:my-own-id
+        ---
+        ## Part
+        -- posts/undated.md --
+        # Undated
+        -- posts/pic.png --
+        """ + "\n" + TestSite.Png;
+
+    [Fact]
+    public async Task All_formats_hold_the_same_entries_with_the_same_ids()
+    {
+        await using var site = new TestSite(Files, null, ("BaseUrl", "https://example.com/blog/"));
+        var atom = XDocument.Parse(await site.TextAsync("/atom.xml")).Root!.Elements(Atom + "entry").ToList();
+        var rss = XDocument.Parse(await site.TextAsync("/rss.xml")).Descendants("item").ToList();
+        var json = JsonDocument.Parse(await site.TextAsync("/feed.json")).RootElement.GetProperty("items").EnumerateArray().ToList();
+        var ids = atom.Select(entry => entry.Element(Atom + "id")!.Value).ToList();
+        Assert.Equal(2, ids.Count);
+        Assert.Equal("tag:example.com,2020:my-own-id", ids[0]);
+        Assert.StartsWith("urn:uuid:", ids[1], StringComparison.Ordinal);
+        Assert.Equal(ids, rss.Select(item => item.Element("guid")!.Value));
+        Assert.Equal(ids, json.Select(item => item.GetProperty("id").GetString()!));
+        Assert.All(rss, item => Assert.Equal("false", item.Element("guid")!.Attribute("isPermaLink")!.Value));
+        const string title = "First & <b>bold</b> \"quoted\" </script> ]]>";
+        Assert.Equal(title, atom[1].Element(Atom + "title")!.Value);
+        Assert.Equal(title, rss[1].Element("title")!.Value);
+        Assert.Equal(title, json[1].GetProperty("title").GetString());
+        Assert.Equal("https://example.com/blog/posts/first/", atom[1].Element(Atom + "link")!.Attribute("href")!.Value);
+        Assert.Equal(["one", "two words"], atom[1].Elements(Atom + "category").Select(category => category.Attribute("term")!.Value));
+        Assert.Equal("Ann", atom[1].Element(Atom + "author")!.Element(Atom + "name")!.Value);
+        Assert.Equal(DateTimeOffset.Parse("2024-01-01T08:00:00Z", null), DateTimeOffset.Parse(atom[1].Element(Atom + "published")!.Value, null));
+        Assert.Equal(DateTimeOffset.Parse("2024-02-01T00:00:00Z", null), DateTimeOffset.Parse(atom[1].Element(Atom + "updated")!.Value, null));
+    }
+
+    [Fact]
+    public async Task The_text_is_whole_and_every_address_in_it_absolute()
+    {
+        await using var site = new TestSite(Files, null, ("BaseUrl", "https://example.com/blog/"));
+        var html = XDocument.Parse(await site.TextAsync("/atom.xml")).Descendants(Atom + "content").Last().Value;
+        var text = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
+        Assert.Contains("The full text", text.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("var x = 1;", text.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["https://example.com/blog/posts/second/#part", "https://example.com/blog/posts/first/#end"], text.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.StartsWith("https://example.com/blog/media/", text.QuerySelector("img")!.GetAttribute("src"), StringComparison.Ordinal);
+        foreach (var noise in (string[])["data-", "tabindex", "class=\"anchor\"", "style=", "<script"]) Assert.DoesNotContain(noise, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tag_has_a_feed_of_its_own_with_the_ids_of_the_sites()
+    {
+        await using var site = new TestSite(Files);
+        var entry = Assert.Single(XDocument.Parse(await site.TextAsync("/tags/two-words/atom.xml")).Root!.Elements(Atom + "entry"));
+        var all = XDocument.Parse(await site.TextAsync("/atom.xml")).Root!.Elements(Atom + "entry").Select(other => other.Element(Atom + "id")!.Value);
+        Assert.Contains(entry.Element(Atom + "id")!.Value, all);
+        var page = await site.PageAsync("/tags/two-words/");
+        Assert.Contains("/tags/two-words/atom.xml", page.QuerySelectorAll("link[rel=alternate]").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Ids_stay_when_title_address_and_index_change()
+    {
+        static async Task<List<string>> Ids(TestSite site) => XDocument.Parse(await site.TextAsync("/atom.xml")).Descendants(Atom + "id").Skip(1).Select(id => id.Value).ToList();
+        await using var one = new TestSite(Files, null, ("BaseUrl", "https://one.example/"));
+        await using var other = new TestSite(Files.Replace("title: Second", "title: Another", StringComparison.Ordinal), null, ("BaseUrl", "https://other.example/"));
+        Assert.Equal(await Ids(one), await Ids(other));
+    }
+
+    [Fact]
+    public async Task Control_characters_and_an_empty_site_leave_feeds_that_parse()
+    {
+        await using var site = new TestSite("-- a.md --\n---\ntitle: \"bell \\a and \\u0085 next\"\ndate: 2024-01-01\n---\nText with \u0001 and \u000B in it 😀.");
+        foreach (var path in (string[])["/atom.xml", "/rss.xml"]) Assert.NotNull(XDocument.Parse(await site.TextAsync(path)).Root);
+        await using var empty = new TestSite("");
+        Assert.Empty(XDocument.Parse(await empty.TextAsync("/atom.xml")).Descendants(Atom + "entry"));
+        Assert.NotNull(XDocument.Parse(await empty.TextAsync("/rss.xml")).Root);
+        Assert.Empty(JsonDocument.Parse(await empty.TextAsync("/feed.json")).RootElement.GetProperty("items").EnumerateArray());
+    }
+}

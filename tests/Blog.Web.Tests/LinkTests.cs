@@ -1,0 +1,146 @@
+using System.Net;
+using Xunit;
+
+namespace Blog.Web.Tests;
+
+/// <summary>Links between posts and pictures beside them: resolved when a page is asked for, behind the gate.</summary>
+public sealed class LinkTests
+{
+    private const string Files = $"""
+        -- posts/a.md --
+        ---
+        title: A
+        date: 2024-01-01
+        ---
+        [file](b.md#part) [folder](trip/index.md) [address](/posts/b/) [case](/POSTS/B/#x) [neighbour](../b/) [hidden file](secret.md)
+        [hidden address](/posts/secret/) [gone](never.md) [elsewhere](https://example.com/x?y=1#z) [mail](mailto:a@example.com) [other program](/wiki/Start)
+        <a href="secret.md">raw hidden</a> <a href="b.md">raw open</a> ![picture](pic.png) ![missing](nope.png)
+        -- posts/b.md --
+        ---
+        title: B
+        date: 2024-01-02
+        ---
+        ## Part
+        -- posts/trip/index.md --
+        ---
+        title: Trip
+        date: 2024-01-03
+        ---
+        ![A view](view.png "The view") and [the file](plan.pdf)
+        -- posts/secret.md --
+        ---
+        title: Secret
+        date: 2024-01-04
+        draft: true
+        ---
+        ![only here](own.png)
+        -- posts/pic.png --
+        {TestSite.Png}
+        -- posts/own.png --
+        {TestSite.OtherPng}
+        -- posts/trip/view.png --
+        {TestSite.Png}
+        -- posts/trip/plan.pdf --
+        %PDF-1.4 a plan
+        """;
+
+    [Fact]
+    public async Task A_link_leads_to_what_is_public_and_else_is_its_text()
+    {
+        await using var site = new TestSite(Files);
+        var prose = (await site.PageAsync("/posts/a/")).QuerySelector(".prose")!;
+        string? Href(string text) => prose.QuerySelectorAll("a").FirstOrDefault(link => link.TextContent == text)?.GetAttribute("href");
+        Assert.Equal("/posts/b/#part", Href("file"));
+        Assert.Equal("/posts/trip/", Href("folder"));
+        Assert.Equal("/posts/b/", Href("address"));
+        Assert.Equal("/posts/b/#x", Href("case"));
+        Assert.Equal("/posts/b/", Href("neighbour"));
+        Assert.Equal("/posts/b/", Href("raw open"));
+        Assert.Equal("https://example.com/x?y=1#z", Href("elsewhere"));
+        Assert.Equal("mailto:a@example.com", Href("mail"));
+        Assert.Equal("/wiki/Start", Href("other program"));
+        foreach (var text in (string[])["hidden file", "hidden address", "gone", "raw hidden"])
+        {
+            Assert.Null(Href(text));
+            Assert.Contains(text, prose.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("secret", prose.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/posts/links/", "../../tags/", "/tags/")]
+    [InlineData("/posts/links/", "sub/page/", "/posts/links/sub/page/")]
+    [InlineData("/2024/foo.html", "other.html", "/2024/other.html")]
+    [InlineData("/2024/foo.html", "sibling/", "/2024/sibling/")]
+    [InlineData("/posts/links/", "../b%3Fc/", "/posts/b%3Fc/")]
+    public async Task A_relative_address_leads_where_a_browser_would_go(string page, string written, string address)
+    {
+        await using var site = new TestSite($"-- deep/links.md --\n---\ntitle: Links\nurl: {page}\n---\n[x]({written})");
+        Assert.Equal(address, (await site.PageAsync(page)).QuerySelector(".prose a:not(.anchor)")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_picture_with_an_odd_name_is_found_and_one_that_was_replaced_is_not_sent_under_its_old_address()
+    {
+        await using var site = new TestSite("-- a.md --\n---\ntitle: A\n---\n![x](a%3Fb.svg)\n-- a?b.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"5\"/>", null, ("ScanInterval", "1h"));
+        var picture = (await site.PageAsync("/posts/a/")).QuerySelector(".prose img")!.GetAttribute("src")!;
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(picture));
+        site.Write("a?b.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"50\"/>");
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(picture));
+    }
+
+    [Fact]
+    public async Task A_link_to_a_draft_comes_alive_when_the_draft_does()
+    {
+        await using var site = new TestSite(Files);
+        Assert.DoesNotContain("/posts/secret/", await site.TextAsync("/posts/a/"), StringComparison.Ordinal);
+        site.Write("posts/secret.md", "---\ntitle: Secret\ndate: 2024-01-04\n---\nOpen now.");
+        await TestSite.Until(async () => (await site.TextAsync("/posts/a/")).Contains("href=\"/posts/secret/\"", StringComparison.Ordinal), "the link is one");
+    }
+
+    [Fact]
+    public async Task A_picture_beside_a_post_is_served_by_its_content_with_its_size()
+    {
+        await using var site = new TestSite(Files);
+        var picture = (await site.PageAsync("/posts/a/")).QuerySelector(".prose img")!;
+        Assert.Equal("3", picture.GetAttribute("width"));
+        Assert.Equal("2", picture.GetAttribute("height"));
+        Assert.Equal("picture", picture.GetAttribute("alt"));
+        var response = await site.GetAsync(picture.GetAttribute("src")!);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("image/png", response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains(response.Headers.CacheControl!.Extensions, part => part.Name == "immutable");
+        Assert.Equal(Convert.FromBase64String(TestSite.Png["base64:".Length..]), await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var trip = await site.PageAsync("/posts/trip/");
+        Assert.Equal("The view", trip.QuerySelector(".prose figcaption")?.TextContent ?? trip.QuerySelector(".prose img")!.GetAttribute("title"));
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(trip.QuerySelectorAll(".prose a").Single(link => link.TextContent == "the file").GetAttribute("href")!));
+    }
+
+    [Fact]
+    public async Task A_picture_is_public_only_while_a_public_post_shows_it()
+    {
+        await using var site = new TestSite(Files, null, ("ShowDrafts", "true")) { Environment = "Staging" };
+        var url = (await site.PageAsync("/posts/secret/")).QuerySelector(".prose img")!.GetAttribute("src")!;
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(url));
+        await using var open = new TestSite(Files);
+        Assert.Equal(HttpStatusCode.NotFound, await open.StatusAsync(url));
+        Assert.Equal(HttpStatusCode.NotFound, await open.StatusAsync("/media/" + url.Split('/')[2] + "/pic.png"));
+    }
+
+    [Fact]
+    public async Task A_link_out_of_the_content_folder_is_never_followed()
+    {
+        await using var site = new TestSite(Files);
+        await File.WriteAllTextAsync(Path.Combine(site.Root, "outside.md"), "# outsideword", TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(site.Root, "outside.png"), Convert.FromBase64String(TestSite.Png["base64:".Length..]), TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(Path.Combine(site.Content, "posts", "linked.md"), Path.Combine(site.Root, "outside.md"));
+        Directory.CreateSymbolicLink(Path.Combine(site.Content, "up"), site.Root);
+        Directory.CreateDirectory(Path.Combine(site.Content, "static"));
+        File.CreateSymbolicLink(Path.Combine(site.Content, "static", "outside.png"), Path.Combine(site.Root, "outside.png"));
+        File.CreateSymbolicLink(Path.Combine(site.Content, "posts", "inside.md"), Path.Combine(site.Content, "posts", "b.md"));
+        foreach (var path in (string[])["/posts/linked/", "/posts/outside/", "/outside.png", "/up/outside.md"]) Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(path));
+        Assert.DoesNotContain("outsideword", await site.TextAsync("/posts/"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/inside/"));
+    }
+}

@@ -1,0 +1,201 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Blog.Web.Tests;
+
+/// <summary>
+/// Hidden posts carry sentinel words in every field. Every route that the application has is asked for, with every value that could
+/// find one; no body and no header may hold a sentinel, and the hidden URLs answer as unknown ones do.
+/// A route added later is covered the day it is added.
+/// </summary>
+public sealed partial class NothingLeaksTests
+{
+    /// <summary>One hidden post for each reason, its words made unique by a number.</summary>
+    private static readonly (string Name, string Path, string Hiding)[] Reasons =
+    [
+        ("draft", "posts/{0}.md", "draft: true"),
+        ("drafted-yes", "posts/{0}.md", "draft: yes"),
+        ("draft-empty", "posts/{0}.md", "draft:"),
+        ("draft-unclear", "posts/{0}.md", "draft: maybe"),
+        ("draft-misspelt", "posts/{0}.md", "drfat: true"),
+        ("draft-twice", "posts/{0}.md", "draft: false\ndraft: true"),
+        ("unpublished", "posts/{0}.md", "published: false"),
+        ("unpublish", "posts/{0}.md", "publish: no"),
+        ("status", "posts/{0}.md", "status: pending"),
+        ("visibility", "posts/{0}.md", "visibility: members"),
+        ("private", "posts/{0}.md", "private: true"),
+        ("password", "posts/{0}.md", "password: hunter2"),
+        ("permalink", "posts/{0}.md", "permalink: false"),
+        ("render", "posts/{0}.md", "build:\n  render: never"),
+        ("headless", "posts/{0}.md", "headless: true"),
+        ("drafts-folder", "_drafts/{0}.md", "layout: post"),
+        ("underscore", "posts/_{0}.md", "layout: post"),
+        ("scheduled", "posts/{0}.md", "publishDate: 2999-05-01"),
+        ("expired", "posts/{0}.md", "expiryDate: 2020-05-01"),
+        ("broken-yaml", "posts/{0}.md", "other: [unclosed"),
+        ("broken-colon", "posts/{0}.md", "other: a: b"),
+        ("broken-date", "posts/{0}.md", "date: 2024-02-30"),
+        ("hidden-folder", "closed/{0}.md", "layout: post"),
+        ("broken-section", "shut/{0}.md", "layout: post"),
+        ("mistyped-fence", "posts/{0}.md", "published: false\n--"),
+        ("draft-page", "pages/{0}.md", "draft: true"),
+    ];
+
+    private const string PublicPost = """
+        -- posts/open.md --
+        ---
+        title: An open post
+        date: 2024-06-01
+        tags: [open, shared tag]
+        ---
+        A link [to something](hidden.md), [by its address](/posts/zzslug0/) and [a page](/about/).
+        -- posts/older.md --
+        ---
+        title: An older post
+        date: 2023-06-01
+        tags: [open]
+        aliases: [/old-address/]
+        ---
+        Older text.
+        -- closed/_index.md --
+        ---
+        draft: true
+        ---
+        -- shut/_index.md --
+        ---
+        draft: true
+        x: "
+        -- pages/about.md --
+        # About
+
+        A page.
+
+        """;
+
+    [Fact]
+    public async Task No_route_shows_anything_of_a_hidden_post()
+    {
+        await using var site = new TestSite(Files());
+        var (bodies, requests) = await Crawl(site);
+        foreach (var (url, text) in bodies) Assert.False(Sentinel().IsMatch(text), $"{url} shows {Sentinel().Match(text).Value}");
+        // What proves that the crawl saw anything at all.
+        Assert.Contains(bodies, body => body.Text.Contains("An open post", StringComparison.Ordinal));
+        Assert.True(requests > 500, $"only {requests} requests");
+    }
+
+    [Fact]
+    public async Task A_hidden_address_answers_exactly_as_an_unknown_one()
+    {
+        await using var site = new TestSite(Files());
+        var unknown = await Fingerprint(site, "/posts/never-written/");
+        for (var number = 0; number < Reasons.Length; number++)
+        {
+            foreach (var address in (string[])[$"/posts/zzslug{number}/", $"/zzslug{number}/", $"/posts/zzslug{number}", $"/posts/ZZSLUG{number}/", $"/zzalias{number}/"])
+                Assert.Equal(unknown, await Fingerprint(site, address));
+        }
+    }
+
+    /// <summary>The check above has to be able to fail: with the gate open the same crawl finds the words.</summary>
+    [Fact]
+    public async Task The_same_crawl_finds_everything_when_the_gate_is_open()
+    {
+        await using var site = new TestSite(Files(), null, ("ShowDrafts", "true")) { Environment = "Staging" };
+        var (bodies, _) = await Crawl(site);
+        var found = bodies.SelectMany(body => Sentinel().Matches(body.Text)).Select(match => match.Value).ToHashSet();
+        foreach (var field in (string[])["zztitle", "zztag", "zzdescription", "zzbody", "zzslug", "zzauthor", "zzheading"])
+            Assert.Contains($"{field}0", found);
+    }
+
+    private static string Files() => PublicPost + string.Concat(Reasons.Select((reason, number) => $"""
+
+        -- {string.Format(null, reason.Path, $"zzfile{number}")} --
+        ---
+        title: zztitle{number}
+        {(reason.Hiding.Contains("date:", StringComparison.Ordinal) ? "layout: post" : $"date: {1950 + number}-03-04")}
+        slug: zzslug{number}
+        author: zzauthor{number}
+        description: zzdescription{number}
+        tags: [zztag{number}, Shared TAG]
+        aliases: [/zzalias{number}/]
+        cover: zzcover{number}.png
+        {reason.Hiding}
+        ---
+        zzbody{number}
+
+        ## zzheading{number}
+
+        ![zzalt{number}](zzimage{number}.png)
+
+        -- posts/zzimage{number}.png --
+        {TestSite.Png}
+        """));
+
+    /// <summary>Asks for every route of the application with every value that its parameters could take.</summary>
+    private static async Task<(List<(string Url, string Text)> Bodies, int Requests)> Crawl(TestSite site)
+    {
+        await site.ReadyAsync();
+        var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        var urls = routes.SelectMany(Fill).ToHashSet(StringComparer.Ordinal);
+        for (var number = 0; number < Reasons.Length; number++)
+        {
+            foreach (var path in (string[])[$"posts/zzfile{number}.md", $"posts/zzimage{number}.png", $"content/posts/zzfile{number}.md", $"static/posts/zzfile{number}.md"]) urls.Add("/" + path);
+        }
+
+        var bodies = new List<(string, string)>();
+        foreach (var url in urls)
+        {
+            var response = await site.GetAsync(url);
+            // A redirect to another spelling repeats what was asked for; anything else in it would be a leak.
+            var headers = string.Concat(response.Headers.Concat(response.Content.Headers)
+                .Select(header => $"{header.Key}: {(header.Key == "Location" ? Sentinel().Replace(header.Value.First(), word => url.Contains(word.Value) ? "" : word.Value) : string.Join(',', header.Value))}\n"));
+            bodies.Add((url, headers + await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        }
+
+        return (bodies, urls.Count);
+    }
+
+    private static IEnumerable<string> Fill(RouteEndpoint route)
+    {
+        IEnumerable<string> urls = [""];
+        foreach (var segment in route.RoutePattern.PathSegments)
+        {
+            urls = urls.SelectMany(url => Values(segment).Select(value => value is null ? url : $"{url}/{value}")).ToList();
+        }
+
+        return urls.Select(url => url.Length == 0 ? "/" : url).SelectMany(url => Path.HasExtension(url) ? [url] : new[] { url, url.TrimEnd('/') + "/" });
+    }
+
+    private static IEnumerable<string?> Values(Microsoft.AspNetCore.Routing.Patterns.RoutePatternPathSegment segment)
+    {
+        if (segment.Parts[0] is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal) return [literal.Content];
+        var parameter = (Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart)segment.Parts[0];
+        var numbers = Enumerable.Range(0, Reasons.Length);
+        IEnumerable<string?> values = parameter.Name switch
+        {
+            "tag" => numbers.Select(number => $"zztag{number}").Append("shared-tag").Append("open"),
+            "segment" => ["page"],
+            "number" => ["1", "2"],
+            "year" => numbers.Select(number => $"{1950 + number}").Concat(["2024", "2999", "2020"]),
+            "month" => ["03", "05", "06"],
+            "path" => numbers.SelectMany(number => (string[])[$"posts/zzslug{number}", $"zzslug{number}", $"zzalias{number}", $"posts/zzfile{number}", $"posts/zzslug{number}.md"])
+                .Append("posts/open").Append("about"),
+            "hash" => [Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Convert.FromBase64String(TestSite.Png["base64:".Length..])).AsSpan(0, 12))],
+            "name" => numbers.SelectMany(number => (string[])[$"zzimage{number}.png", $"zzcover{number}.png"]),
+            _ => throw new InvalidOperationException($"the route parameter {parameter.Name} is new: say here which values could find a hidden post"),
+        };
+        return parameter.IsOptional ? values.Append(null) : values;
+    }
+
+    private static async Task<string> Fingerprint(TestSite site, string url)
+    {
+        var response = await site.GetAsync(url);
+        var headers = response.Headers.Concat(response.Content.Headers).Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order();
+        return $"{(int)response.StatusCode}\n{string.Join('\n', headers)}\n{await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
+    }
+
+    [GeneratedRegex(@"zz[a-z]+\d+|19[5-7]\d(?=[-/<])|Shared TAG|hunter2", RegexOptions.None)]
+    private static partial Regex Sentinel();
+}

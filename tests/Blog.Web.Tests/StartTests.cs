@@ -1,0 +1,136 @@
+using System.Net;
+using Xunit;
+
+namespace Blog.Web.Tests;
+
+/// <summary>What can be wrong before anything is served: one clear line each, and the documented exit code or behaviour.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("blog-start-").FullName;
+
+    private string Content => Path.Combine(root, "content");
+
+    private string Database => Path.Combine(root, "data", "blog.db");
+
+    [Fact]
+    public async Task A_missing_content_folder_is_said_once_waited_for_and_picked_up()
+    {
+        await using var blog = BlogProcess.Start([], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Database), ("Blog__ScanInterval", "100ms"));
+        await TestSite.Until(() => Task.FromResult(blog.Errors.Contains(Content, StringComparison.Ordinal)), "the missing folder is named");
+        await TestSite.Until(async () => await blog.TryGetAsync("/healthz") is not null, "the process answers");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await blog.TryGetAsync("/readyz"))!.StatusCode);
+        var page = (await blog.TryGetAsync("/"))!;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.NotNull(page.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await blog.TryGetAsync("/healthz"))!.StatusCode);
+        Assert.Single(blog.Errors.Split('\n'), line => line.Contains("ContentPath: the folder", StringComparison.Ordinal) && line.Contains("Blog__ContentPath", StringComparison.Ordinal));
+        // Settings that arrive with the folder must not be taken for its content.
+        var folder = Directory.CreateDirectory(Path.Combine(root, "made")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "blog.yaml"), "title: Late", TestContext.Current.CancellationToken);
+        for (var number = 0; number < 300; number++) await File.WriteAllTextAsync(Path.Combine(folder, $"hello-{number}.md"), $"# Hello {number}", TestContext.Current.CancellationToken);
+        Directory.Move(folder, Content);
+        await blog.ReadyAsync();
+        Assert.Equal(HttpStatusCode.OK, (await blog.TryGetAsync("/posts/hello-299/"))!.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_content_path_that_is_a_file_is_said()
+    {
+        await File.WriteAllTextAsync(Content, "not a folder", TestContext.Current.CancellationToken);
+        await using var blog = BlogProcess.Start([], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Database));
+        await TestSite.Until(() => Task.FromResult(blog.Errors.Contains("is a file, not a folder", StringComparison.Ordinal)), "the file is named");
+        await TestSite.Until(async () => await blog.TryGetAsync("/healthz") is not null, "the process answers");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await blog.TryGetAsync("/"))!.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_empty_content_folder_is_a_friendly_empty_site()
+    {
+        Directory.CreateDirectory(Content);
+        await using var blog = BlogProcess.Start([], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Database));
+        await blog.ReadyAsync();
+        foreach (var path in (string[])["/", "/posts/", "/tags/", "/archives/", "/atom.xml", "/rss.xml", "/feed.json", "/sitemap.xml", "/robots.txt"])
+            Assert.Equal(HttpStatusCode.OK, (await blog.TryGetAsync(path))!.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_database_folder_that_cannot_be_written_ends_with_78_and_one_line()
+    {
+        Directory.CreateDirectory(Content);
+        await File.WriteAllTextAsync(Path.Combine(root, "file"), "in the way", TestContext.Current.CancellationToken);
+        await using var blog = BlogProcess.Start([], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Path.Combine(root, "file", "blog.db")));
+        Assert.Equal(78, await blog.ExitCodeAsync());
+        AssertOneLine(blog, "DatabasePath", Path.Combine(root, "file", "blog.db"), "Blog__DatabasePath");
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_ends_with_78_and_one_line()
+    {
+        Directory.CreateDirectory(Content);
+        await using var first = BlogProcess.Start([], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Database));
+        await first.ReadyAsync();
+        await using var second = BlogProcess.Start(
+            [], ("ASPNETCORE_URLS", $"http://127.0.0.1:{first.Port}"), ("Blog__ContentPath", Content), ("Blog__DatabasePath", Path.Combine(root, "data2", "blog.db")));
+        Assert.Equal(78, await second.ExitCodeAsync());
+        AssertOneLine(second, $"127.0.0.1:{first.Port}", "in use", "ASPNETCORE_URLS");
+    }
+
+    [Theory]
+    [InlineData("Blog__PageSize", "many", "Blog__PageSize", "write 10")]
+    [InlineData("Blog__BaseUrl", "example.com", "Blog__BaseUrl", "write https://example.com/")]
+    [InlineData("Blog__TimeZone", "Mars/Olympus", "Blog__TimeZone", "Europe/Berlin")]
+    [InlineData("Blog__PageSise", "10", "Blog__PageSise", "did you mean PageSize?")]
+    [InlineData("Blog__ShowDrafts", "true", "ShowDrafts", "Production")]
+    public async Task A_wrong_setting_ends_with_78_and_one_line(string name, string value, string place, string advice)
+    {
+        Directory.CreateDirectory(Content);
+        await using var blog = BlogProcess.Start([], (name, value), ("Blog__ContentPath", Content), ("Blog__DatabasePath", Database));
+        Assert.Equal(78, await blog.ExitCodeAsync());
+        AssertOneLine(blog, place, advice);
+    }
+
+    [Fact]
+    public async Task A_wrong_line_of_blog_yaml_ends_with_78_and_its_place()
+    {
+        Directory.CreateDirectory(Content);
+        await File.WriteAllTextAsync(Path.Combine(Content, "blog.yaml"), "title: Mine\npageSize: lots\n", TestContext.Current.CancellationToken);
+        await using var blog = BlogProcess.Start([], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Database));
+        Assert.Equal(78, await blog.ExitCodeAsync());
+        AssertOneLine(blog, "blog.yaml:2:11 pageSize", "write 10");
+    }
+
+    [Theory]
+    [InlineData("sreve", "sreve")]
+    [InlineData("serve extra", "extra")]
+    [InlineData("--bogus 1", "--bogus")]
+    [InlineData("--Blog__PageSize=3", "--Blog:PageSize")]
+    [InlineData("--Blog:PageSize", "needs a value")]
+    [InlineData("health now", "no arguments")]
+    public async Task Wrong_usage_ends_with_2(string arguments, string word)
+    {
+        await using var blog = BlogProcess.Start(arguments.Split(' '));
+        Assert.Equal(2, await blog.ExitCodeAsync());
+        Assert.Contains(word, blog.Errors, StringComparison.Ordinal);
+        Assert.Equal("", blog.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("--urls", "nonsense", "--urls")]
+    [InlineData("--Blog:PageSize", "0", "command line --Blog:PageSize")]
+    public async Task A_wrong_value_on_the_command_line_ends_with_78_and_one_line(string option, string value, string place)
+    {
+        Directory.CreateDirectory(Content);
+        await using var blog = BlogProcess.Start([option, value], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Database));
+        Assert.Equal(78, await blog.ExitCodeAsync());
+        AssertOneLine(blog, place);
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private static void AssertOneLine(BlogProcess blog, params string[] parts)
+    {
+        var lines = blog.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => !line.Contains(" info: ", StringComparison.Ordinal) && !line.Contains("BaseUrl is not set", StringComparison.Ordinal)).ToList();
+        Assert.True(lines.Count == 1, blog.Errors);
+        foreach (var part in parts) Assert.Contains(part, lines[0], StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Blog.Web.Tests;
+
+/// <summary>
+/// A whole site made from one string: real files in a temporary folder, a real index, the real pipeline. Files are separated by lines
+/// <c>-- path --</c>; a file of a single line <c>base64:…</c> is binary.
+/// </summary>
+public sealed class TestSite : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string> settings;
+    private readonly TimeProvider? clock;
+    private HttpClient? client;
+
+    public TestSite(string files, TimeProvider? clock = null, params (string Name, string Value)[] settings)
+    {
+        this.clock = clock;
+        this.settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
+        Directory.CreateDirectory(Content);
+        foreach (var (path, text) in Split(files)) Write(path, text);
+    }
+
+    /// <summary>A site of an existing content folder, copied.</summary>
+    public static TestSite OfFolder(string folder, params (string Name, string Value)[] settings)
+    {
+        var site = new TestSite("", null, settings);
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(site.Content, Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return site;
+    }
+
+    /// <summary>The top of the repository, where its solution lies.</summary>
+    public static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Blog.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+
+    /// <summary>A small transparent picture, 3 × 2 pixels.</summary>
+    public const string Png = "base64:iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAC0lEQVR4nGNgwAYAABIAAbYT2+YAAAAASUVORK5CYII=";
+
+    /// <summary>The same picture in a file with other bytes.</summary>
+    public const string OtherPng = "base64:iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAC0lEQVR4nGNgwAYAABIAAbYT2+YAAAAASUVORK5CYIIA";
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("blog-test-").FullName;
+
+    public string Content => Path.Combine(Root, "content");
+
+    public string Database => Path.Combine(Root, "data", "blog.db");
+
+    public string Environment { get; init; } = "Production";
+
+    /// <summary>Listens on a real port instead of being called in the process.</summary>
+    public void Listen()
+    {
+        UseKestrel(0);
+        StartServer();
+#pragma warning disable CA2000 // the client owns its handler
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
+#pragma warning restore CA2000
+    }
+
+    private HttpClient Client => client ??= CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+
+    public static IEnumerable<(string Path, string Text)> Split(string files)
+    {
+        string? path = null;
+        var lines = new List<string>();
+        foreach (var line in files.ReplaceLineEndings("\n").Split('\n').Append("-- --"))
+        {
+            if (!line.StartsWith("-- ", StringComparison.Ordinal) || !line.EndsWith(" --", StringComparison.Ordinal))
+            {
+                if (path is not null) lines.Add(line);
+                continue;
+            }
+
+            if (path is not null) yield return (path, string.Join('\n', lines));
+            path = line.Length > 6 ? line[3..^3] : null;
+            lines.Clear();
+        }
+    }
+
+    public void Write(string path, string text)
+    {
+        var file = Path.Combine(Content, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        if (text.StartsWith("base64:", StringComparison.Ordinal)) File.WriteAllBytes(file, Convert.FromBase64String(text["base64:".Length..].Trim()));
+        else File.WriteAllText(file, text);
+    }
+
+    public void Delete(string path) => File.Delete(Path.Combine(Content, path));
+
+    /// <summary>The answer, once the content is loaded.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path, HttpMethod? method = null, params (string Name, string Value)[] headers)
+    {
+        await ReadyAsync();
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<HttpStatusCode> StatusAsync(string path) => (await GetAsync(path)).StatusCode;
+
+    /// <summary>The body of a page that answers 200.</summary>
+    public async Task<string> TextAsync(string path)
+    {
+        var response = await GetAsync(path);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)response.StatusCode}");
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A page that answers 200, parsed.</summary>
+    public async Task<IDocument> PageAsync(string path) => new HtmlParser().ParseDocument(await TextAsync(path));
+
+    /// <summary>Waits until something is so; files and clocks need a moment to be noticed.</summary>
+    public static async Task Until(Func<Task<bool>> condition, string what)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await condition())
+        {
+            Assert.False(timeout.IsCancellationRequested, $"waited in vain: {what}");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async Task ReadyAsync() => await Until(
+        async () => (await Client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode, "the site is ready");
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environment);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.UseSetting("Blog:ContentPath", Content);
+        builder.UseSetting("Blog:DatabasePath", Database);
+        builder.UseSetting("Blog:ScanInterval", "200ms");
+        foreach (var (name, value) in settings) builder.UseSetting($"Blog:{name}", value);
+        if (clock is not null) builder.ConfigureTestServices(services => services.AddSingleton(clock));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        client?.Dispose();
+        await base.DisposeAsync();
+        Directory.Delete(Root, recursive: true);
+    }
+}
