@@ -19,7 +19,15 @@ public sealed class BlogConfiguration
         this.others = others;
         this.environment = environment;
         var paths = BlogSettings.Read(null, others, environment);
-        inForce = file = ReadFile(paths.ContentPath);
+        try
+        {
+            inForce = file = ReadFile(paths.ContentPath);
+        }
+        catch (ContentFolderException)
+        {
+            // A folder that is not there yet has no settings yet: the loader says so and waits, and Reload takes them over.
+        }
+
         Current = BlogSettings.Read(file, others, environment);
     }
 
@@ -28,6 +36,7 @@ public sealed class BlogConfiguration
     /// <summary>Reads <c>blog.yaml</c> again and takes it over if it is good.</summary>
     /// <returns>Whether the settings have changed.</returns>
     /// <exception cref="SettingsException">The file has become unusable; what was in force stays.</exception>
+    /// <exception cref="ContentFolderException">The folder is missing or cannot be listed; what was in force stays.</exception>
     public bool Reload()
     {
         var text = ReadFile(Current.ContentPath);

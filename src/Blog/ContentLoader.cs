@@ -87,8 +87,8 @@ public sealed class ContentLoader
         var mediaChanged = MediaLoader.Load(folder, scan, writer);
         var postsChanged = last is null || isCleared || written + removed.Count > 0 || IsDue(now);
         var gate = new GateWriter(writer);
-        if (postsChanged) Settle(writer, gate, scan, now);
-        var problems = writer.ReadProblems();
+        if (postsChanged) Settle(writer, gate, now);
+        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         var (all, open) = gate.Count(now);
         var next = gate.FindNextDue(now);
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
@@ -163,10 +163,9 @@ public sealed class ContentLoader
     }
 
     /// <summary>Decides what no file can decide alone: folders that are hidden, and which post has a URL.</summary>
-    private static void Settle(PostWriter writer, GateWriter gate, ContentScan scan, DateTime now)
+    private static void Settle(PostWriter writer, GateWriter gate, DateTime now)
     {
-        writer.RemoveProblems(ProblemCode.DuplicateUrl, ProblemCode.OutsideContent);
-        foreach (var problem in scan.Problems) writer.Add(problem);
+        writer.RemoveProblems(ProblemCode.DuplicateUrl);
         gate.SettleFolders();
         foreach (var (path, url, winner) in gate.SettleUrls(now))
             writer.Add(new(path, 1, 1, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", "write another slug in one of the two"));

@@ -43,10 +43,18 @@ internal sealed class BlogProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it with these environment variables; an address of its own unless one is given.</summary>
-    public static BlogProcess Start(string[] arguments, params (string Name, string Value)[] environment)
+    public static BlogProcess Start(string[] arguments, params (string Name, string Value)[] environment) =>
+        Start("dotnet", [], arguments, environment);
+
+    /// <summary>Starts it so that permissions count for it, even where the tests run as root.</summary>
+    public static BlogProcess StartWithoutPrivilege(params (string Name, string Value)[] environment) => Environment.IsPrivilegedProcess
+        ? Start("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "dotnet"], [], environment)
+        : Start([], environment);
+
+    private static BlogProcess Start(string program, string[] before, string[] arguments, (string Name, string Value)[] environment)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Blog.Web.dll"), .. arguments])
+        var start = new ProcessStartInfo(program, [.. before, Path.Combine(AppContext.BaseDirectory, "Blog.Web.dll"), .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

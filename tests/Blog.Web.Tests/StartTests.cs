@@ -44,6 +44,37 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_content_folder_that_may_not_be_read_is_said_waited_for_and_picked_up()
+    {
+        Directory.CreateDirectory(Content);
+        await File.WriteAllTextAsync(Path.Combine(Content, "hello.md"), "# Hello", TestContext.Current.CancellationToken);
+        SetReadable(Content, false);
+        await using var blog = BlogProcess.StartWithoutPrivilege(("Blog__ContentPath", Content), ("Blog__DatabasePath", Database), ("Blog__ScanInterval", "100ms"));
+        await TestSite.Until(() => Task.FromResult(blog.Errors.Contains("make the folder readable", StringComparison.Ordinal)), "the folder is named");
+        await TestSite.Until(async () => await blog.TryGetAsync("/healthz") is not null, "the process answers");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await blog.TryGetAsync("/posts/hello/"))!.StatusCode);
+        SetReadable(Content, true);
+        await blog.ReadyAsync();
+        Assert.Equal(HttpStatusCode.OK, (await blog.TryGetAsync("/posts/hello/"))!.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_folder_below_that_may_not_be_listed_is_said_and_leaves_the_rest_alone()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Content, "posts", "closed")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(Content, "posts", "hello.md"), "# Hello", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "secret.md"), "# Secret", TestContext.Current.CancellationToken);
+        SetReadable(folder, false);
+        await using var blog = BlogProcess.StartWithoutPrivilege(("Blog__ContentPath", Content), ("Blog__DatabasePath", Database), ("Blog__ScanInterval", "100ms"));
+        await blog.ReadyAsync();
+        Assert.Equal(HttpStatusCode.OK, (await blog.TryGetAsync("/posts/hello/"))!.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await blog.TryGetAsync("/posts/secret/"))!.StatusCode);
+        await TestSite.Until(() => Task.FromResult(blog.Errors.Contains("posts/closed:1:1 BLG001 the folder cannot be listed", StringComparison.Ordinal)), "the folder is named");
+        SetReadable(folder, true);
+        await TestSite.Until(async () => (await blog.TryGetAsync("/posts/secret/"))!.StatusCode == HttpStatusCode.OK, "the folder is read once it may be");
+    }
+
+    [Fact]
     public async Task An_empty_content_folder_is_a_friendly_empty_site()
     {
         Directory.CreateDirectory(Content);
@@ -124,6 +155,9 @@ public sealed class StartTests : IDisposable
         Assert.Equal(78, await blog.ExitCodeAsync());
         AssertOneLine(blog, place);
     }
+
+    private static void SetReadable(string folder, bool isReadable) =>
+        File.SetUnixFileMode(folder, isReadable ? UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute : UnixFileMode.None);
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Text;
 
 namespace Blog.Content;
@@ -11,7 +10,7 @@ public readonly record struct ContentFile(string Path, long Size, long ModifiedT
 
 /// <summary>What a scan of the folder found.</summary>
 /// <param name="Files">Every regular file that lies in the folder, sorted by path.</param>
-/// <param name="Problems">Links that lead out of the folder, files that cannot be looked at.</param>
+/// <param name="Problems">Links that lead out of the folder, folders and files that cannot be looked at.</param>
 public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList<ContentProblem> Problems)
 {
     /// <summary>Whether every file has the same path, size and time, and every problem is the same.</summary>
@@ -30,7 +29,6 @@ public sealed class ContentFolder(string root)
     /// <summary>Folders whose files are served under <c>/</c> as they are.</summary>
     public static IReadOnlyList<string> StaticFolders { get; } = ["static", "public"];
 
-    private static readonly string[] SkippedFolders = ["node_modules", "__pycache__"];
     private static readonly string[] PostExtensions = [".md", ".markdown"];
 
     /// <summary>The folder as the settings name it.</summary>
@@ -41,10 +39,12 @@ public sealed class ContentFolder(string root)
         PostExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !StaticFolders.Contains(FirstSegment(path), StringComparer.Ordinal);
 
     /// <summary>Text of a settings file in the folder; null where there is none.</summary>
+    /// <exception cref="ContentFolderException">The folder is missing or cannot be listed, so that nobody knows whether there is one.</exception>
     /// <exception cref="IOException">It is there and cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public string? ReadText(string path)
     {
+        ListableRoot();
         try
         {
             return Encoding.UTF8.GetString(Read(path)).TrimStart('\uFEFF');
@@ -61,16 +61,15 @@ public sealed class ContentFolder(string root)
     {
         var files = new List<ContentFile>();
         var problems = new List<ContentProblem>();
+        // The folder itself has to be readable; one below that is not must not take the rest down.
+        var real = ListableRoot();
         try
         {
-            var real = RealRoot();
-            // The folder itself has to be readable; one below that is not must not take the rest down.
-            using (var first = Directory.EnumerateFileSystemEntries(real).GetEnumerator()) first.MoveNext();
             Walk(real, "", real, [real], [], files, problems);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ContentFolderException($"the folder {Root} cannot be listed: {error.Message}", error);
+            throw Unlistable(error);
         }
 
         files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
@@ -108,7 +107,7 @@ public sealed class ContentFolder(string root)
     /// <param name="url">Decoded, with a leading slash.</param>
     public ContentFile? FindStatic(string url)
     {
-        if (MediaTypes.Of(url) is null || url.Contains('\\', StringComparison.Ordinal) || Array.Exists(url.Split('/'), segment => IsSkipped(segment, isFolder: true) || IsSkipped(segment, isFolder: false))) return null;
+        if (MediaTypes.Of(url) is null || url.Contains('\\', StringComparison.Ordinal) || Array.Exists(url.Split('/'), segment => FolderEntries.IsSkipped(segment, isFolder: true) || FolderEntries.IsSkipped(segment, isFolder: false))) return null;
         foreach (var folder in StaticFolders)
         {
             var path = folder + url;
@@ -136,24 +135,11 @@ public sealed class ContentFolder(string root)
 
     private static void Walk(string folder, string prefix, string realRoot, string[] ancestors, HashSet<string> visited, List<ContentFile> files, List<ContentProblem> problems)
     {
-        var links = new List<(string Path, string Full)>();
-        var entries = new FileSystemEnumerable<ContentFile>(
-            folder,
-            (ref FileSystemEntry entry) => new ContentFile(Relative(ref entry, folder, prefix), entry.Length, entry.LastWriteTimeUtc.UtcTicks),
-            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-            {
-                if (IsSkipped(entry.FileName, entry.IsDirectory)) return false;
-                if ((entry.Attributes & FileAttributes.ReparsePoint) == 0) return !entry.IsDirectory;
-                links.Add((Relative(ref entry, folder, prefix), entry.ToFullPath()));
-                return false;
-            },
-            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
-                (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !IsSkipped(entry.FileName, isFolder: true),
-        };
-        files.AddRange(entries);
-        foreach (var (path, full) in links)
+        using var entries = new FolderEntries(folder, prefix);
+        while (entries.MoveNext()) files.Add(entries.Current);
+        foreach (var path in entries.Unlisted)
+            problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "the folder cannot be listed, and nothing in it is published", "check its permissions"));
+        foreach (var (path, full) in entries.Links)
         {
             if (RealPath.Of(full) is not { } target || !Path.Exists(target))
                 problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads to nothing", "remove it or put the file in its place"));
@@ -169,25 +155,23 @@ public sealed class ContentFolder(string root)
         }
     }
 
-    private static string Relative(ref FileSystemEntry entry, string folder, string prefix)
+    private string ListableRoot()
     {
-        var directory = entry.Directory[folder.Length..].TrimStart(Path.DirectorySeparatorChar);
-        return directory.IsEmpty ? $"{prefix}{entry.FileName}" : $"{prefix}{directory}/{entry.FileName}".Replace(Path.DirectorySeparatorChar, '/');
+        if (!Directory.Exists(Root) || RealPath.Of(Root) is not { } real)
+            throw new ContentFolderException(File.Exists(Root) ? $"{Root} is a file, not a folder" : $"the folder {Root} does not exist");
+        try
+        {
+            using var entries = Directory.EnumerateFileSystemEntries(real).GetEnumerator();
+            entries.MoveNext();
+            return real;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unlistable(error);
+        }
     }
 
-    /// <summary>Names that editors, synchronisers and version control leave behind, and everything hidden by a leading dot.</summary>
-    private static bool IsSkipped(ReadOnlySpan<char> name, bool isFolder)
-    {
-        if (name.StartsWith(".", StringComparison.Ordinal)) return true;
-        if (isFolder) return SkippedFolders.Contains(name.ToString());
-        return name.EndsWith("~") || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".swp") || name.SequenceEqual("4913")
-            || name.StartsWith("#") && name.EndsWith("#")
-            || name.Contains(".sync-conflict-", StringComparison.Ordinal) || name.Contains("conflicted copy", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private string RealRoot() => Directory.Exists(Root) && RealPath.Of(Root) is { } real
-        ? real
-        : throw new ContentFolderException(File.Exists(Root) ? $"{Root} is a file, not a folder" : $"the folder {Root} does not exist");
+    private ContentFolderException Unlistable(Exception error) => new($"the folder {Root} cannot be listed: {error.Message}", error);
 
     private string Resolve(string path)
     {
