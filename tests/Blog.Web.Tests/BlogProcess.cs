@@ -44,21 +44,25 @@ internal sealed class BlogProcess : IAsyncDisposable
 
     /// <summary>Starts it with these environment variables; an address of its own unless one is given.</summary>
     public static BlogProcess Start(string[] arguments, params (string Name, string Value)[] environment) =>
-        Start("dotnet", [], arguments, environment);
+        Start("dotnet", [], AppContext.BaseDirectory, AppContext.BaseDirectory, arguments, environment);
+
+    /// <summary>Starts what <c>dotnet publish</c> has put into a folder, from another one.</summary>
+    public static BlogProcess StartPublished(string program, string workingFolder, params (string Name, string Value)[] environment) =>
+        Start("dotnet", [], program, workingFolder, [], environment);
 
     /// <summary>Starts it so that permissions count for it, even where the tests run as root.</summary>
     public static BlogProcess StartWithoutPrivilege(params (string Name, string Value)[] environment) => Environment.IsPrivilegedProcess
-        ? Start("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "dotnet"], [], environment)
+        ? Start("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment)
         : Start([], environment);
 
-    private static BlogProcess Start(string program, string[] before, string[] arguments, (string Name, string Value)[] environment)
+    private static BlogProcess Start(string runner, string[] before, string folder, string workingFolder, string[] arguments, (string Name, string Value)[] environment)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(program, [.. before, Path.Combine(AppContext.BaseDirectory, "Blog.Web.dll"), .. arguments])
+        var start = new ProcessStartInfo(runner, [.. before, Path.Combine(folder, "Blog.Web.dll"), .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = workingFolder,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
@@ -78,11 +82,13 @@ internal sealed class BlogProcess : IAsyncDisposable
         lock (text) text.AppendLine(line);
     }
 
-    public async Task<HttpResponseMessage?> TryGetAsync(string path)
+    public async Task<HttpResponseMessage?> TryGetAsync(string path, string? encoding = null)
     {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{Port}{path}"));
+        if (encoding is not null) request.Headers.AcceptEncoding.ParseAdd(encoding);
         try
         {
-            return await client.GetAsync(new Uri($"http://127.0.0.1:{Port}{path}"), TestContext.Current.CancellationToken);
+            return await client.SendAsync(request, TestContext.Current.CancellationToken);
         }
         catch (HttpRequestException)
         {
