@@ -22,6 +22,7 @@ public sealed class BlogConfiguration
         try
         {
             inForce = file = ReadFile(paths.ContentPath);
+            IsComplete = true;
         }
         catch (ContentFolderException)
         {
@@ -33,6 +34,9 @@ public sealed class BlogConfiguration
 
     public BlogOptions Current { get; private set; }
 
+    /// <summary>The content folder was there to say its settings. Until then nothing may be loaded: what is due depends on them.</summary>
+    public bool IsComplete { get; private set; }
+
     /// <summary>Reads <c>blog.yaml</c> again and takes it over if it is good.</summary>
     /// <returns>Whether the settings have changed.</returns>
     /// <exception cref="SettingsException">The file has become unusable; what was in force stays.</exception>
@@ -40,14 +44,14 @@ public sealed class BlogConfiguration
     public bool Reload()
     {
         var text = ReadFile(Current.ContentPath);
-        if (text == file) return false;
+        if (IsComplete && text == file) return false;
         var isGone = string.IsNullOrWhiteSpace(text) && !string.IsNullOrWhiteSpace(inForce);
         file = text;
         // Editors empty or move a file for a moment, and the defaults of that moment could publish what was scheduled in another zone.
         if (isGone) throw new SettingsException([$"{BlogSettings.FileName}: the file is gone or empty: write it again, or start the site anew for the defaults"]);
         Current = BlogSettings.Read(text, others, environment);
         inForce = text;
-        return true;
+        return IsComplete = true;
     }
 
     private static string? ReadFile(string contentPath)

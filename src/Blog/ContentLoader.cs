@@ -21,6 +21,7 @@ public sealed class ContentLoader
     private LoadReport? last;
     private ContentScan? lastScan;
     private (string Rules, Uri? BaseUrl) lastRules;
+    private volatile bool isDoubtful;
 
     internal ContentLoader(BlogConfiguration configuration, BlogDatabase database, TimeProvider clock)
     {
@@ -47,6 +48,9 @@ public sealed class ContentLoader
         }
     }
 
+    /// <summary>Something failed that may lie in the index: the next load looks through it, and makes it anew if it is damaged.</summary>
+    public void Doubt() => isDoubtful = true;
+
     private LoadReport RunOrRebuild(CancellationToken cancellation)
     {
         try
@@ -64,6 +68,8 @@ public sealed class ContentLoader
 
     private LoadReport Run(CancellationToken cancellation)
     {
+        if (isDoubtful) last = null;
+        isDoubtful = false;
         var options = configuration.Current;
         var folder = new ContentFolder(options.ContentPath);
         var scan = folder.Scan();
@@ -84,15 +90,15 @@ public sealed class ContentLoader
         var removed = known.Keys.Where(path => !present.Contains(path)).ToList();
         foreach (var path in removed) writer.Remove(path);
         var written = ReadChanged(folder, changed, known, writer, new PostParser(options, new MarkdownRenderer(options.UnsafeHtml)), baseUrl, cancellation);
-        var mediaChanged = MediaLoader.Load(folder, scan, writer);
+        var (mediaChanged, mediaProblems) = MediaLoader.Load(folder, scan, writer);
         var postsChanged = last is null || isCleared || written + removed.Count > 0 || IsDue(now);
         var gate = new GateWriter(writer);
         if (postsChanged) Settle(writer, gate, now);
-        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
+        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         var (all, open) = gate.Count(now);
         var next = gate.FindNextDue(now);
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
-        var hasUnread = writer.HasFileWith(Unread);
+        var hasUnread = mediaProblems.Count > 0 || writer.HasFileWith(Unread);
         writer.Commit();
         (lastScan, lastRules) = (hasUnread ? null : scan, (rules, options.BaseUrl));
         return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged);

@@ -95,7 +95,7 @@ internal static class SettingReader
 
     public static IReadOnlyList<NamedLink> Links(FrontMatterNode node)
     {
-        if (node is not FrontMatterList list) throw new SettingException("has to be a list: write - name: About, and below it url: /about/", node);
+        if (node is not FrontMatterList list) throw new SettingException("has to be a list in blog.yaml: write - name: About, and below it url: /about/", node);
         return [.. list.Items.Select(Link)];
     }
 

@@ -18,12 +18,21 @@ public static class SitePaths
     public const string Sitemap = "/sitemap.xml";
     public const string Robots = "/robots.txt";
     public const string NotFound = "/404";
+    public const string ServerError = "/500";
     public const string Alive = "/healthz";
     public const string Ready = "/readyz";
     public const string Media = "/media/";
 
     private static readonly string[] Files = [Atom, Rss, JsonFeed, Sitemap, Robots, NotFound, Alive, Ready];
     private static readonly string[] FeedFiles = [Atom, Rss, JsonFeed];
+
+    // The first segments that no post may have; the last line is for what is to come.
+    private static readonly HashSet<string> Reserved = new(
+        [
+            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Media]).Select(path => path.Trim('/')), "404.html",
+            "search", "categories", "authors", "series", "page", "_dev",
+        ],
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Page <paramref name="page"/> of all posts, from 1.</summary>
     public static string Posts(int page = 1) => Paged("/posts/", page);
@@ -63,6 +72,13 @@ public static class SitePaths
             "media" when segments.Length == 3 => MediaFile(segments[1].ToLowerInvariant(), segments[2]),
             _ => null,
         };
+    }
+
+    /// <summary>The path is one that the site answers itself, or may come to, so that no post can have it.</summary>
+    public static bool IsReserved(string path)
+    {
+        var segments = Segments(path);
+        return segments.Length == 0 || Reserved.Contains(segments[0]) || Same(segments[0], "posts") && Page(segments, 1) is not null;
     }
 
     /// <summary>What two spellings of a post's path have in common: case, doubled slashes, <c>index.html</c> and Unicode composition do not count.</summary>

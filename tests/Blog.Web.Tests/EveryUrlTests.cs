@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Blog.Web.Tests;
@@ -32,6 +36,7 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
     [InlineData("/healthz", "text/plain; charset=utf-8")]
     [InlineData("/readyz", "text/plain; charset=utf-8")]
     [InlineData("/drawing.svg", "image/svg+xml")]
+    [InlineData("/sub/drawing.svg", "image/svg+xml")]
     public async Task A_url_answers_with_its_type(string url, string type)
     {
         var response = await site.Blog.GetAsync(url);
@@ -45,6 +50,16 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
     [InlineData("/500")]
     [InlineData("/posts/page/9/")]
     [InlineData("/posts/page/0/")]
+    [InlineData("/posts/page/")]
+    [InlineData("/posts/page/+2/")]
+    [InlineData("/posts/page/99999999999/")]
+    [InlineData("/tags/csharp/page/")]
+    [InlineData("/tags/csharp/page/+2/")]
+    [InlineData("/archives/+2024/")]
+    [InlineData("/archives/2024/+2/")]
+    [InlineData("/sub//drawing.svg")]
+    [InlineData("/Index")]
+    [InlineData("/drawing.svg/")]
     [InlineData("/tags/nothing/")]
     [InlineData("/tags/csharp/page/9/")]
     [InlineData("/archives/1999/")]
@@ -92,6 +107,38 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
         Assert.Contains(response.StatusCode, (HttpStatusCode[])[HttpStatusCode.MovedPermanently, HttpStatusCode.PermanentRedirect]);
         Assert.Equal(target, response.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.OK, await site.Blog.StatusAsync(target));
+    }
+
+    /// <summary>A post that had one of the site's own addresses would be listed and could not be reached.</summary>
+    [Fact]
+    public async Task No_post_may_have_an_address_that_the_site_answers()
+    {
+        await site.Blog.ReadyAsync();
+        var own = site.Blog.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .Select(route => route.RoutePattern.PathSegments.Select(segment => segment.Parts[0]).OfType<RoutePatternLiteralPart>().FirstOrDefault()?.Content)
+            .OfType<string>().Distinct().ToList();
+        Assert.Contains("tags", own);
+        Assert.Contains("500", own);
+        foreach (var segment in own) Assert.True(SitePaths.IsReserved($"/{segment}/"), segment);
+    }
+
+    [Fact]
+    public async Task A_post_called_page_is_where_the_lists_say()
+    {
+        await using var blog = new TestSite("-- posts/page.md --\n# The page of a book");
+        Assert.Contains("\"/posts/page/\"", await blog.TextAsync("/posts/"), StringComparison.Ordinal);
+        Assert.Equal("The page of a book", (await blog.PageAsync("/posts/page/")).QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("/blog", "/blog/")]
+    [InlineData("/blog?a=b", "/blog/?a=b")]
+    [InlineData("/blog/posts", "/blog/posts/")]
+    public async Task Below_a_prefix_each_page_has_one_spelling_too(string url, string target)
+    {
+        await using var blog = new TestSite("-- posts/a.md --\n# A", null, ("BaseUrl", "http://localhost/blog/"));
+        Assert.Equal(target, (await blog.GetAsync(url)).Headers.Location?.OriginalString);
     }
 
     [Theory]
@@ -192,6 +239,8 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
             # Third
             -- pages/about.md --
             # About
+            -- static/sub/drawing.svg --
+            <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>
             -- static/drawing.svg --
             <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>
             -- static/.hidden.svg --

@@ -74,6 +74,63 @@ public sealed class StartTests : IDisposable
         await TestSite.Until(async () => (await blog.TryGetAsync("/posts/secret/"))!.StatusCode == HttpStatusCode.OK, "the folder is read once it may be");
     }
 
+    /// <summary>Under the defaults its posts would be due in another zone than their author's.</summary>
+    [Fact]
+    public async Task A_folder_that_arrives_late_with_wrong_settings_is_not_served_until_they_are_right()
+    {
+        await using var blog = BlogProcess.Start([], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Database), ("Blog__ScanInterval", "100ms"));
+        await TestSite.Until(() => Task.FromResult(blog.Errors.Contains("does not exist", StringComparison.Ordinal)), "the missing folder is named");
+        var folder = Directory.CreateDirectory(Path.Combine(root, "made")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "blog.yaml"), "timeZone: Mars/Olympus\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "hello.md"), "# Hello", TestContext.Current.CancellationToken);
+        Directory.Move(folder, Content);
+        await TestSite.Until(() => Task.FromResult(blog.Errors.Contains("Mars/Olympus", StringComparison.Ordinal)), "the wrong setting is named");
+        // Each request is answered after further looks at the folder, which must neither load it nor say the same again.
+        for (var look = 0; look < 5; look++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await blog.TryGetAsync("/posts/hello/"))!.StatusCode);
+        }
+
+        Assert.Single(blog.Errors.Split('\n'), line => line.Contains("Mars/Olympus", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(Content, "blog.yaml"), "timeZone: Europe/Berlin\n", TestContext.Current.CancellationToken);
+        await blog.ReadyAsync();
+        Assert.Equal(HttpStatusCode.OK, (await blog.TryGetAsync("/posts/hello/"))!.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_picture_that_may_not_be_read_is_said_and_shown_once_it_may()
+    {
+        Directory.CreateDirectory(Content);
+        var picture = Path.Combine(Content, "dot.png");
+        await File.WriteAllBytesAsync(picture, Convert.FromBase64String(TestSite.Png["base64:".Length..]), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Content, "a.md"), "# A\n\n![A dot](dot.png)", TestContext.Current.CancellationToken);
+        SetReadable(picture, false);
+        await using var blog = BlogProcess.StartWithoutPrivilege(("Blog__ContentPath", Content), ("Blog__DatabasePath", Database), ("Blog__ScanInterval", "100ms"));
+        await blog.ReadyAsync();
+        await TestSite.Until(() => Task.FromResult(blog.Errors.Contains("dot.png:1:1 BLG001", StringComparison.Ordinal)), "the picture is named");
+        SetReadable(picture, true);
+        await TestSite.Until(
+            async () => (await (await blog.TryGetAsync("/posts/a/"))!.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("src=\"/media/", StringComparison.Ordinal),
+            "the picture is shown");
+    }
+
+    [Fact]
+    public async Task Settings_that_can_no_longer_be_read_are_said_once()
+    {
+        Directory.CreateDirectory(Content);
+        var settings = Path.Combine(Content, "blog.yaml");
+        await File.WriteAllTextAsync(settings, "title: Mine\n", TestContext.Current.CancellationToken);
+        await using var blog = BlogProcess.StartWithoutPrivilege(("Blog__ContentPath", Content), ("Blog__DatabasePath", Database), ("Blog__ScanInterval", "100ms"));
+        await blog.ReadyAsync();
+        SetReadable(settings, false);
+        await TestSite.Until(() => Task.FromResult(blog.Errors.Contains("blog.yaml: the file cannot be read", StringComparison.Ordinal)), "the file is named");
+        await File.WriteAllTextAsync(Path.Combine(Content, "later.md"), "# Later", TestContext.Current.CancellationToken);
+        await TestSite.Until(async () => (await blog.TryGetAsync("/posts/later/"))!.StatusCode == HttpStatusCode.OK, "a post written later is served");
+        Assert.Single(blog.Errors.Split('\n'), line => line.Contains("blog.yaml: the file cannot be read", StringComparison.Ordinal));
+        Assert.Contains("Mine", await (await blog.TryGetAsync("/"))!.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_empty_content_folder_is_a_friendly_empty_site()
     {
@@ -112,6 +169,8 @@ public sealed class StartTests : IDisposable
     [InlineData("Blog__TimeZone", "Mars/Olympus", "Blog__TimeZone", "Europe/Berlin")]
     [InlineData("Blog__PageSise", "10", "Blog__PageSise", "did you mean PageSize?")]
     [InlineData("Blog__ShowDrafts", "true", "ShowDrafts", "Production")]
+    [InlineData("Blog__Menu__0__Name", "About", "Blog__Menu", "blog.yaml")]
+    [InlineData("ASPNETCORE_URLS", "http://192.0.2.1:5080", "192.0.2.1:5080", "ASPNETCORE_URLS")]
     public async Task A_wrong_setting_ends_with_78_and_one_line(string name, string value, string place, string advice)
     {
         Directory.CreateDirectory(Content);
@@ -156,8 +215,8 @@ public sealed class StartTests : IDisposable
         AssertOneLine(blog, place);
     }
 
-    private static void SetReadable(string folder, bool isReadable) =>
-        File.SetUnixFileMode(folder, isReadable ? UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute : UnixFileMode.None);
+    private static void SetReadable(string path, bool isReadable) =>
+        File.SetUnixFileMode(path, isReadable ? UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute : UnixFileMode.None);
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 

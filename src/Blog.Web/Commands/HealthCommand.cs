@@ -5,8 +5,20 @@ internal static class HealthCommand
 {
     public static async Task<int> RunAsync()
     {
-        var address = Environment.GetEnvironmentVariable("ASPNETCORE_URLS")?.Split(';')[0];
-        var port = address is null ? Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? "8080" : address.TrimEnd('/')[(address.LastIndexOf(':') + 1)..];
+        var address = Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is { Length: > 0 } urls
+            ? urls.Split(';')[0]
+            : $"http://*:{Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? "8080"}";
+        int port;
+        try
+        {
+            port = BindingAddress.Parse(address).Port;
+        }
+        catch (FormatException)
+        {
+            await Console.Error.WriteLineAsync($"blog health: {address} is no address: write one such as http://localhost:5080 in ASPNETCORE_URLS");
+            return Verbs.BadConfiguration;
+        }
+
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };
         try
         {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Blog.Storage;
 using Blog.Web.Feeds;
 using Blog.Web.Hosting;
@@ -36,7 +37,11 @@ internal static class ServeCommand
         {
             await Console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}: stop what listens there, or write another address in ASPNETCORE_URLS");
         }
-
+        catch (SocketException error)
+        {
+            // Kestrel does not say which address it was.
+            await Console.Error.WriteLineAsync($"ASPNETCORE_URLS: {Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "the address"} cannot be listened on ({error.Message}): write one that this machine has, with a port above 1023");
+        }
         catch (FormatException error)
         {
             await Console.Error.WriteLineAsync($"{error.Message.TrimEnd('.')}: write an address such as http://localhost:5080 in ASPNETCORE_URLS or --urls");
@@ -67,7 +72,8 @@ internal static class ServeCommand
         app.UseSitePrefix();
         app.UseProbes();
         app.UseAllowedHosts();
-        app.UseExceptionHandler("/500");
+        app.UseExceptionHandler(SitePaths.ServerError);
+        app.UseDoubt();
         app.UseUntilLoaded();
         app.UseNotFoundPage();
         app.UseCanonicalUrls();

@@ -17,6 +17,7 @@ internal sealed partial class ContentWatcher(
     private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private IReadOnlyList<ContentProblem> said = [];
     private string? complaint;
+    private string? settingsComplaint;
 
     /// <summary>The index cannot be used: the process has to end with the documented code.</summary>
     public Exception? Fatal { get; private set; }
@@ -36,7 +37,7 @@ internal sealed partial class ContentWatcher(
     {
         try
         {
-            var settingsChanged = ReloadSettings();
+            ReloadSettings();
             var started = clock.GetTimestamp();
             var report = loader.Load(stopping);
             complaint = null;
@@ -47,12 +48,16 @@ internal sealed partial class ContentWatcher(
                     report.NextDueAt is { } due ? $", next due at {due:u}" : "");
             }
 
-            if (report.HasChanged || settingsChanged) state.Change();
+            state.HasLoaded();
             return report;
         }
         catch (ContentFolderException error)
         {
             Complain($"ContentPath: {error.Message}: make the folder readable, or write another in Blog__ContentPath. Looking again every {configuration.Current.ScanInterval.TotalSeconds:0.#} s.");
+        }
+        catch (SettingsException error)
+        {
+            Complain($"{string.Join("; ", error.Problems)}. Nothing is served until the settings are right.");
         }
         catch (BlogDatabaseException error) when (!state.IsLoaded)
         {
@@ -75,16 +80,18 @@ internal sealed partial class ContentWatcher(
         return null;
     }
 
-    private bool ReloadSettings()
+    private void ReloadSettings()
     {
         try
         {
-            return configuration.Reload();
+            configuration.Reload();
+            settingsComplaint = null;
         }
-        catch (SettingsException error)
+        catch (SettingsException error) when (configuration.IsComplete)
         {
-            foreach (var problem in error.Problems) LogSetting(log, problem);
-            return false;
+            if (settingsComplaint != error.Message)
+                foreach (var problem in error.Problems) LogSetting(log, problem);
+            settingsComplaint = error.Message;
         }
     }
 

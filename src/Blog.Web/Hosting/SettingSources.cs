@@ -21,7 +21,8 @@ internal static class SettingSources
     private static string? Value(IConfigurationProvider provider, string key)
     {
         if (provider.TryGet(key, out var value)) return value;
-        var items = provider.GetChildKeys([], key).Distinct().Select(index => provider.TryGet($"{key}:{index}", out var item) ? item : null).OfType<string>().ToList();
+        // A list of plain values is one value. What is nested deeper cannot be said here, and is refused under the names it has.
+        var items = provider.GetChildKeys([], key).Distinct().Select(index => provider.TryGet($"{key}:{index}", out var item) ? item ?? "" : index).ToList();
         return items.Count == 0 ? null : string.Join(',', items);
     }
 

@@ -8,7 +8,7 @@ internal static class CanonicalUrls
         var urls = app.Services.GetRequiredService<SiteUrls>();
         app.Use((context, next) =>
         {
-            var path = context.Request.Path.Value ?? "/";
+            var path = context.Request.Path.Value ?? "";
             if (SitePaths.Canonical(path) is { } canonical && canonical != path)
             {
                 // The query is the request's own; scheme and host are left to the client.

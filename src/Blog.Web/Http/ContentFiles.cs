@@ -12,6 +12,7 @@ internal static class ContentFiles
             (string hash, string name, PostReader posts, BlogConfiguration configuration, HttpContext context) =>
             {
                 if (posts.FindMedia(hash, name) is not { } media) return Results.NotFound();
+                posts.Close();
                 // Replaced since the last look, it has other bytes than its address says, and the address is for ever.
                 var file = new ContentFolder(configuration.Current.ContentPath).Find(media.Path);
                 return file == new ContentFile(media.Path, media.Size, media.ModifiedTicks)
@@ -42,7 +43,8 @@ internal static class ContentFiles
             var stream = new ContentFolder(configuration.Current.ContentPath).Open(path);
             context.Response.Headers.CacheControl = caching;
             // What an author put into a drawing must not act in the site's name, and other sites may show its pictures.
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+            // Browsers show no PDF in a sandbox, and none runs a script in the site's name.
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:" + (mediaType == "application/pdf" ? "" : "; sandbox");
             context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             return Results.Stream(stream, mediaType, entityTag: new(etag), enableRangeProcessing: true);
         }

@@ -45,7 +45,7 @@ internal static class RequestRules
             if (urls.Prefix.Length > 0)
             {
                 // Links carry the prefix either way.
-                if (context.Request.Path.StartsWithSegments(urls.Prefix, StringComparison.Ordinal, out var rest)) context.Request.Path = rest.HasValue ? rest : "/";
+                if (context.Request.Path.StartsWithSegments(urls.Prefix, StringComparison.Ordinal, out var rest)) context.Request.Path = rest;
                 context.Request.PathBase = urls.Prefix;
             }
 
@@ -58,6 +58,24 @@ internal static class RequestRules
     {
         var state = app.Services.GetRequiredService<SiteState>();
         app.Use((context, next) => state.IsLoaded ? next(context) : AnswerLoading(context));
+    }
+
+    /// <summary>A request that fails may have met a damaged index: the next look at the content looks through it too.</summary>
+    public static void UseDoubt(this WebApplication app)
+    {
+        var loader = app.Services.GetRequiredService<ContentLoader>();
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch when (!context.RequestAborted.IsCancellationRequested)
+            {
+                loader.Doubt();
+                throw;
+            }
+        });
     }
 
     /// <summary>An empty 404 gets the page for it; any other status says what it says.</summary>

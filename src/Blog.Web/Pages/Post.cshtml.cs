@@ -32,6 +32,7 @@ public sealed class PostModel(PostReader posts, BlogConfiguration configuration,
         if (answer is null)
         {
             if (ContentFiles.FindStatic(HttpContext, configuration) is not { } file) return NotFound();
+            posts.Close();
             await file.ExecuteAsync(HttpContext);
             return new EmptyResult();
         }

@@ -107,7 +107,9 @@ public sealed class ContentFolder(string root)
     /// <param name="url">Decoded, with a leading slash.</param>
     public ContentFile? FindStatic(string url)
     {
-        if (MediaTypes.Of(url) is null || url.Contains('\\', StringComparison.Ordinal) || Array.Exists(url.Split('/'), segment => FolderEntries.IsSkipped(segment, isFolder: true) || FolderEntries.IsSkipped(segment, isFolder: false))) return null;
+        if (MediaTypes.Of(url) is null || url.Contains('\\', StringComparison.Ordinal)) return null;
+        // An empty segment would be folded away by the file system, and make a second address of the same file.
+        if (Array.Exists(url[1..].Split('/'), segment => segment.Length == 0 || FolderEntries.IsSkipped(segment, isFolder: true) || FolderEntries.IsSkipped(segment, isFolder: false))) return null;
         foreach (var folder in StaticFolders)
         {
             var path = folder + url;

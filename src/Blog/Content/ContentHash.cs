@@ -12,12 +12,19 @@ public static class ContentHash
 
     public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12));
 
+    /// <summary>Of all that is left of a stream, read piece by piece.</summary>
+    public static string Of(Stream stream) => Convert.ToHexStringLower(SHA256.HashData(stream).AsSpan(0, 12));
+
     /// <summary>Of a file's bytes, remembered while its stamp stays.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static string Of(ContentFolder folder, ContentFile file)
     {
         if (Known.Count > Remembered) Known.Clear();
-        return Known.GetOrAdd((folder.Root, file), _ => Of(folder.Read(file.Path)));
+        return Known.GetOrAdd((folder.Root, file), _ =>
+        {
+            using var stream = folder.Open(file.Path);
+            return Of(stream);
+        });
     }
 }

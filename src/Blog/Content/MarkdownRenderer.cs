@@ -6,9 +6,6 @@ namespace Blog.Content;
 /// <param name="unsafeHtml">Authors' raw HTML is kept as written instead of being reduced to an allow-list.</param>
 public sealed class MarkdownRenderer(bool unsafeHtml = false)
 {
-    /// <summary>Changes whenever the HTML of an unchanged body would; part of every key that rendered HTML is kept by.</summary>
-    public const int Version = 1;
-
     public bool UnsafeHtml { get; } = unsafeHtml;
 
     /// <summary>What a load needs to know of a body, without rendering it.</summary>

@@ -10,15 +10,9 @@ namespace Blog.Content;
 /// <param name="Path">Identity of the file, for tokens that want an id.</param>
 internal sealed record PermalinkValues(string Slug, DateTimeOffset? Date, IReadOnlyList<string> Folders, IReadOnlyList<string> Categories, string? Author, string Path);
 
-/// <summary>Makes the path of a post's URL, and knows which paths are the site's own.</summary>
+/// <summary>Makes the path of a post's URL.</summary>
 internal static partial class Permalink
 {
-    private static readonly HashSet<string> ReservedSegments = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "tags", "archives", "search", "categories", "authors", "series", "media", "feeds", "page", "atom.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "healthz", "readyz",
-        "404", "404.html", "_dev",
-    };
-
     private static readonly Dictionary<string, string> Presets = new(StringComparer.OrdinalIgnoreCase)
     {
         ["astropaper"] = "/posts/:slug/",
@@ -77,16 +71,6 @@ internal static partial class Permalink
         foreach (var range in path.Split('/'))
             if (path[range].Trim() is "." or "..") return null;
         return text;
-    }
-
-    /// <summary>The path is one that the site answers itself.</summary>
-    public static bool IsReserved(string url)
-    {
-        var segments = url.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (segments.Length == 0 || ReservedSegments.Contains(segments[0])) return true;
-        if (!segments[0].Equals("posts", StringComparison.OrdinalIgnoreCase)) return false;
-        return segments.Length == 1
-            || (segments.Length == 3 && segments[1].Equals("page", StringComparison.OrdinalIgnoreCase) && !segments[2].AsSpan().ContainsAnyExceptInRange('0', '9'));
     }
 
     private static string? Value(string token, PermalinkValues values)

@@ -39,7 +39,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
             if (name.Language is { } suffix && !options.Language.StartsWith(suffix[..2], StringComparison.OrdinalIgnoreCase)) url = $"/{suffix.ToLowerInvariant()}{url}";
         }
 
-        if (!Permalink.IsReserved(url) && !(name.IsPage && slug == "index" && url == "/index/")) return true;
+        if (!SitePaths.IsReserved(url) && !(name.IsPage && slug == "index" && url == "/index/")) return true;
         problems.Add(new(path, place?.Value.Line ?? 1, place?.Value.Column ?? 1, ProblemCode.ReservedUrl, $"the site itself answers {url}",
             name.IsPage && place is null ? "give the file another name" : "choose another slug"));
         return false;
@@ -69,7 +69,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
 
                     var alias = FromAuthor(text);
                     if (alias?.IndexOf('#', StringComparison.Ordinal) is >= 0 and var fragment) alias = alias[..fragment];
-                    if (string.IsNullOrWhiteSpace(alias) || Permalink.IsReserved(alias.Split('?')[0]) && !alias.Contains('?', StringComparison.Ordinal))
+                    if (string.IsNullOrWhiteSpace(alias) || SitePaths.IsReserved(alias.Split('?')[0]) && !alias.Contains('?', StringComparison.Ordinal))
                     {
                         problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.BadAlias, $"{FrontMatterFields.Shown(text)} is no old address of this post",
                             "write a path on this site that starts with a slash"));

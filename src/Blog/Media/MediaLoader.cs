@@ -7,12 +7,13 @@ namespace Blog.Media;
 internal static class MediaLoader
 {
     /// <summary>Reads those whose stamps differ from what is known.</summary>
-    /// <returns>Whether any of them is new, changed or gone.</returns>
-    public static bool Load(ContentFolder folder, ContentScan scan, PostWriter writer)
+    /// <returns>Whether any of them is new, changed or gone, and a problem for each that could not be read and is to be tried again.</returns>
+    public static (bool HasChanged, IReadOnlyList<ContentProblem> Problems) Load(ContentFolder folder, ContentScan scan, PostWriter writer)
     {
         var known = writer.ReadMedia().ToDictionary(media => media.Path, StringComparer.Ordinal);
         var wanted = writer.ReadMediaPaths();
-        if (known.Count == 0 && wanted.Count == 0) return false;
+        var problems = new List<ContentProblem>();
+        if (known.Count == 0 && wanted.Count == 0) return (false, problems);
         var present = scan.Files.Where(file => MediaTypes.Of(file.Path) is not null).ToDictionary(file => file.Path, StringComparer.Ordinal);
         var hasChanged = false;
         foreach (var path in wanted)
@@ -21,15 +22,17 @@ internal static class MediaLoader
             if (known.Remove(path, out var media) && media.Size == file.Size && media.ModifiedTicks == file.ModifiedTicks) continue;
             try
             {
-                var bytes = folder.Read(path);
-                var size = MediaTypes.Of(path)!.StartsWith("image/", StringComparison.Ordinal) ? ImageSize.Read(bytes) : null;
+                using var stream = folder.Open(path);
+                var hash = ContentHash.Of(stream);
+                stream.Position = 0;
+                var size = MediaTypes.Of(path)!.StartsWith("image/", StringComparison.Ordinal) ? ImageSize.Read(stream) : null;
                 writer.Replace(new MediaRow
                 {
                     Path = path,
                     Name = path[(path.LastIndexOf('/') + 1)..],
                     Size = file.Size,
                     ModifiedTicks = file.ModifiedTicks,
-                    Hash = ContentHash.Of(bytes),
+                    Hash = hash,
                     Width = size?.Width,
                     Height = size?.Height,
                 });
@@ -37,7 +40,7 @@ internal static class MediaLoader
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // Gone or closed since the scan: the next one sees it.
+                problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, $"the file cannot be read ({error.Message})", "check its permissions"));
             }
         }
 
@@ -47,6 +50,6 @@ internal static class MediaLoader
             hasChanged = true;
         }
 
-        return hasChanged;
+        return (hasChanged, problems);
     }
 }
