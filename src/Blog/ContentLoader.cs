@@ -21,6 +21,7 @@ public sealed class ContentLoader
     private LoadReport? last;
     private ContentScan? lastScan;
     private (string Rules, Uri? BaseUrl) lastRules;
+    private bool hasUnread;
     private volatile bool isDoubtful;
 
     internal ContentLoader(BlogConfiguration configuration, BlogDatabase database, TimeProvider clock)
@@ -77,7 +78,7 @@ public sealed class ContentLoader
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}";
         var now = clock.GetUtcNow().UtcDateTime;
         // An idle site looks at its folder and at nothing else.
-        if (last is not null && (rules, options.BaseUrl) == lastRules && !IsDue(now) && database.Exists && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
+        if (last is not null && (rules, options.BaseUrl) == lastRules && !IsDue(now) && database.Exists && !hasUnread && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
         var posts = scan.Files.Where(file => ContentFolder.IsPost(file.Path)).ToList();
         var present = posts.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         using var connection = database.OpenForWriting(isFirst: last is null);
@@ -91,16 +92,16 @@ public sealed class ContentLoader
         foreach (var path in removed) writer.Remove(path);
         var written = ReadChanged(folder, changed, known, writer, new PostParser(options, new MarkdownRenderer(options.UnsafeHtml)), baseUrl, cancellation);
         var (mediaChanged, mediaProblems) = MediaLoader.Load(folder, scan, writer);
-        var postsChanged = last is null || isCleared || written + removed.Count > 0 || IsDue(now);
+        var postsChanged = last is null || isCleared || written + removed.Count > 0 || IsDue(now) || lastScan is not null && !scan.HasSamePlaces(lastScan);
         var gate = new GateWriter(writer);
-        if (postsChanged) Settle(writer, gate, now);
+        if (postsChanged) Settle(writer, gate, scan.RealPaths, now);
         IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         var (all, open) = gate.Count(now);
         var next = gate.FindNextDue(now);
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
-        var hasUnread = mediaProblems.Count > 0 || writer.HasFileWith(Unread);
+        hasUnread = mediaProblems.Count > 0 || writer.HasFileWith(Unread);
         writer.Commit();
-        (lastScan, lastRules) = (hasUnread ? null : scan, (rules, options.BaseUrl));
+        (lastScan, lastRules) = (scan, (rules, options.BaseUrl));
         return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged);
     }
 
@@ -153,7 +154,7 @@ public sealed class ContentLoader
             return new(file, Unread, ParsedFile.Unreadable(new(file.Path, 1, 1, ProblemCode.UnreadableFile, $"the file cannot be read ({error.Message})", "check its permissions")));
         }
 
-        if (bytes.AsSpan().Trim(" \t\r\n"u8).IsEmpty) return new(file, NotHashed, ParsedFile.Unreadable(new(file.Path, 1, 1, ProblemCode.EmptyFile, "the file is empty", "write a post into it, or delete it")));
+        if (bytes.AsSpan().Trim("\uFEFF \t\r\n"u8).IsEmpty) return new(file, NotHashed, ParsedFile.Unreadable(new(file.Path, 1, 1, ProblemCode.EmptyFile, "the file is empty", "write a post into it, or delete it")));
         var hash = ContentHash.Of(bytes);
         if (known is not null && known.Hash == hash && (known.BaseUrl is null || known.BaseUrl == baseUrl)) return new(file, hash, null);
         try
@@ -169,10 +170,11 @@ public sealed class ContentLoader
     }
 
     /// <summary>Decides what no file can decide alone: folders that are hidden, and which post has a URL.</summary>
-    private static void Settle(PostWriter writer, GateWriter gate, DateTime now)
+    private static void Settle(PostWriter writer, GateWriter gate, IReadOnlyDictionary<string, string> realPaths, DateTime now)
     {
         writer.RemoveProblems(ProblemCode.DuplicateUrl);
-        gate.SettleFolders();
+        // A link must not take a post out of the folder that hides it.
+        gate.SettleFolders(realPaths, [.. realPaths.Where(pair => VisibilityRules.PathReason(pair.Value) is not null).Select(pair => pair.Key)]);
         foreach (var (path, url, winner) in gate.SettleUrls(now))
             writer.Add(new(path, 1, 1, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", "write another slug in one of the two"));
     }

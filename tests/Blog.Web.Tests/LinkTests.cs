@@ -128,6 +128,19 @@ public sealed class LinkTests
         Assert.Equal(HttpStatusCode.NotFound, await open.StatusAsync("/media/" + url.Split('/')[2] + "/pic.png"));
     }
 
+    [Theory]
+    [InlineData("[it](http://example.com/blog/posts/secret/)")]
+    [InlineData("[it](https://EXAMPLE.com:443/blog/posts/secret/#x)")]
+    [InlineData("[it](//example.com/blog/posts/secret/)")]
+    [InlineData("<a href=\"http://example.com/blog/posts/secret/\">it</a>")]
+    public async Task The_sites_own_address_in_any_spelling_does_not_link_to_a_hidden_post(string link)
+    {
+        await using var site = new TestSite($"-- posts/a.md --\n# A\n\nText {link}.\n-- posts/secret.md --\n---\ntitle: S\ndraft: true\n---\nx", null, ("BaseUrl", "https://example.com/blog/"));
+        var prose = (await site.PageAsync("/blog/posts/a/")).QuerySelector(".prose")!;
+        Assert.Contains("Text it.", prose.TextContent, StringComparison.Ordinal);
+        Assert.Empty(prose.QuerySelectorAll("a"));
+    }
+
     [Fact]
     public async Task A_link_out_of_the_content_folder_is_never_followed()
     {
@@ -142,5 +155,22 @@ public sealed class LinkTests
         foreach (var path in (string[])["/posts/linked/", "/posts/outside/", "/outside.png", "/up/outside.md"]) Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(path));
         Assert.DoesNotContain("outsideword", await site.TextAsync("/posts/"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/inside/"));
+    }
+
+    /// <summary>Whoever may write a link into a public folder must not be able to publish what lies in a hidden one.</summary>
+    [Fact]
+    public async Task A_link_does_not_take_a_post_out_of_the_folder_that_hides_it()
+    {
+        await using var site = new TestSite("-- _drafts/one.md --\n# One\n-- _drafts/two.md --\n# Two\n-- closed/three.md --\n# Three\n-- closed/_index.md --\n---\ndraft: true\n---\n-- posts/open.md --\n# Open");
+        File.CreateSymbolicLink(Path.Combine(site.Content, "posts", "linked.md"), Path.Combine(site.Content, "_drafts", "one.md"));
+        Directory.CreateSymbolicLink(Path.Combine(site.Content, "wip"), Path.Combine(site.Content, "_drafts"));
+        File.CreateSymbolicLink(Path.Combine(site.Content, "posts", "third.md"), Path.Combine(site.Content, "closed", "three.md"));
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/open/"));
+        foreach (var path in (string[])["/posts/linked/", "/posts/one/", "/posts/two/", "/posts/third/", "/posts/three/"]) Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(path));
+        // Moved out of its folder while the link stays as it was, it is public.
+        File.Delete(Path.Combine(site.Content, "posts", "linked.md"));
+        File.Move(Path.Combine(site.Content, "_drafts", "one.md"), Path.Combine(site.Content, "posts", "moved.md"));
+        File.CreateSymbolicLink(Path.Combine(site.Content, "posts", "linked.md"), Path.Combine(site.Content, "posts", "moved.md"));
+        await TestSite.Until(async () => await site.StatusAsync("/posts/linked/") == HttpStatusCode.OK, "the post is public");
     }
 }

@@ -113,7 +113,7 @@ public sealed partial class NothingLeaksTests
         for (var number = 0; number < Reasons.Length; number++)
         {
             // What could not be read is not even stored, so that no gate has to hold it back.
-            if (!Reasons[number].Name.StartsWith("broken-yaml", StringComparison.Ordinal)) Assert.True(found.Contains($"zztitle{number}"), Reasons[number].Name);
+            if (Reasons[number].Name is not ("broken-yaml" or "broken-colon" or "broken-date" or "mistyped-fence")) Assert.True(found.Contains($"zztitle{number}"), Reasons[number].Name);
         }
     }
 

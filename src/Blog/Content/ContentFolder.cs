@@ -13,8 +13,14 @@ public readonly record struct ContentFile(string Path, long Size, long ModifiedT
 /// <param name="Problems">Links that lead out of the folder, folders and files that cannot be looked at.</param>
 public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList<ContentProblem> Problems)
 {
-    /// <summary>Whether every file has the same path, size and time, and every problem is the same.</summary>
-    public bool IsSameAs(ContentScan? other) => other is not null && Files.SequenceEqual(other.Files) && Problems.SequenceEqual(other.Problems);
+    /// <summary>Where the files lie that are met through a link: the place hides them too, relative to the folder.</summary>
+    public IReadOnlyDictionary<string, string> RealPaths { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether every file has the same path, size and time and lies in the same place, and every problem is the same.</summary>
+    public bool IsSameAs(ContentScan? other) => other is not null && Files.SequenceEqual(other.Files) && HasSamePlaces(other) && Problems.SequenceEqual(other.Problems);
+
+    /// <summary>Whether every link leads where it led.</summary>
+    public bool HasSamePlaces(ContentScan other) => RealPaths.Count == other.RealPaths.Count && RealPaths.All(pair => other.RealPaths.GetValueOrDefault(pair.Key) == pair.Value);
 }
 
 /// <summary>The content folder is not there or cannot be listed.</summary>
@@ -60,12 +66,13 @@ public sealed class ContentFolder(string root)
     public ContentScan Scan()
     {
         var files = new List<ContentFile>();
+        var realPaths = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new List<ContentProblem>();
         // The folder itself has to be readable; one below that is not must not take the rest down.
         var real = ListableRoot();
         try
         {
-            Walk(real, "", real, [real], [], files, problems);
+            Walk(real, "", real, [real], [], files, realPaths, problems);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -80,7 +87,7 @@ public sealed class ContentFolder(string root)
             problems.Add(new(twins, 1, 1, ProblemCode.UnreadableFile, "the file's name is not UTF-8", "give it another name"));
         }
 
-        return new(files, problems);
+        return new(files, problems) { RealPaths = realPaths };
     }
 
     /// <summary>A file's bytes.</summary>
@@ -135,10 +142,18 @@ public sealed class ContentFolder(string root)
 
     private static string FirstSegment(string path) => path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? path[..slash] : "";
 
-    private static void Walk(string folder, string prefix, string realRoot, string[] ancestors, HashSet<string> visited, List<ContentFile> files, List<ContentProblem> problems)
+    /// <param name="realPaths">Gets the real place of each file that is met through a link.</param>
+    private static void Walk(
+        string folder, string prefix, string realRoot, string[] ancestors, HashSet<string> visited, List<ContentFile> files, Dictionary<string, string> realPaths, List<ContentProblem> problems)
     {
         using var entries = new FolderEntries(folder, prefix);
-        while (entries.MoveNext()) files.Add(entries.Current);
+        while (entries.MoveNext())
+        {
+            var file = entries.Current;
+            files.Add(file);
+            if (ancestors.Length > 1) realPaths[file.Path] = Below(realRoot, $"{folder}/{file.Path[prefix.Length..]}");
+        }
+
         foreach (var path in entries.Unlisted)
             problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "the folder cannot be listed, and nothing in it is published", "check its permissions"));
         foreach (var (path, full) in entries.Links)
@@ -151,11 +166,14 @@ public sealed class ContentFolder(string root)
             {
                 var info = new FileInfo(target);
                 files.Add(new(path, info.Length, info.LastWriteTimeUtc.Ticks));
+                realPaths[path] = Below(realRoot, target);
             }
             else if (!RealPath.Contains(target, full) && !Array.Exists(ancestors, ancestor => RealPath.Contains(target, ancestor)) && visited.Add(target)) // else it leads back to where the walk came from, or was
-                Walk(target, path + "/", realRoot, [.. ancestors, target], visited, files, problems);
+                Walk(target, path + "/", realRoot, [.. ancestors, target], visited, files, realPaths, problems);
         }
     }
+
+    private static string Below(string realRoot, string real) => real[realRoot.Length..].TrimStart(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/');
 
     private string ListableRoot()
     {

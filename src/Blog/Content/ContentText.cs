@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Text;
 
 namespace Blog.Content;
 
 /// <summary>Turns the bytes of a content file into text: the first step of reading. Line ends become line feeds.</summary>
-internal static class ContentText
+internal static partial class ContentText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding Utf16 = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
@@ -46,6 +47,13 @@ internal static class ContentText
         if (nul >= 0) problem = NotText(path, text, nul, "the file holds a NUL character");
         return text;
     }
+
+    /// <summary>A value of front matter without HTML comments and Obsidian's <c>%%…%%</c>, which no reader may see; one that is never closed hides the rest.</summary>
+    public static string WithoutComments(string value) =>
+        value.Contains("<!--", StringComparison.Ordinal) || value.Contains("%%", StringComparison.Ordinal) ? Comment().Replace(value, "") : value;
+
+    [GeneratedRegex("<!--.*?(?:-->|$)|%%.*?%%", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Comment();
 
     /// <summary>One line: runs of space and control characters become a space, halves of characters U+FFFD.</summary>
     public static string SingleLine(string value)

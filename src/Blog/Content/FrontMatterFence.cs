@@ -14,7 +14,8 @@ internal static partial class FrontMatterFence
     public static bool IsThematicBreak(string text, int start)
     {
         var first = TextLines.NextLine(text, start);
-        if (first >= text.Length) return true;
+        // A file of nothing else has just been begun.
+        if (first >= text.Length) return false;
         if (!TextLines.LineAt(text, first).Trim().IsEmpty) return false;
         for (var at = first; at < text.Length; at = TextLines.NextLine(text, at))
         {

@@ -16,8 +16,8 @@ internal sealed class FrontMatterFields
         {
             var path = FrontMatterKeys.Normalize(entry.Key);
             Add(path, entry);
-            if (!Containers.Contains(path)) continue;
-            foreach (var inner in Inner(entry.Value)) Add($"{path}.{FrontMatterKeys.Normalize(inner.Key)}", inner);
+            if (Container(path, entry) is not { } container) continue;
+            foreach (var inner in Inner(entry.Value)) Add($"{container}.{FrontMatterKeys.Normalize(inner.Key)}", inner);
         }
     }
 
@@ -49,6 +49,11 @@ internal sealed class FrontMatterFields
     /// <summary>Every entry of the key with a value, the one that counts first.</summary>
     public IEnumerable<FrontMatterEntry> FindAll(FrontMatterKey key) =>
         key.Paths.Where(byPath.ContainsKey).SelectMany(path => byPath[path]).Where(entry => !IsEmpty(entry.Value));
+
+    /// <summary>Entries that nobody knows, and whose name is nearest to a spelling of the key.</summary>
+    public IEnumerable<FrontMatterEntry> FindMisspelt(FrontMatterKey key) => byPath
+        .Where(pair => !FrontMatterKeys.IsKnown(pair.Key) && !FrontMatterIgnored.Contains(pair.Key) && FrontMatterKeys.Nearest(pair.Key) is { } nearest && key.Spellings.Contains(nearest))
+        .SelectMany(pair => pair.Value);
 
     /// <summary>Keys given twice, contradicting ones, and ones that nobody knows.</summary>
     public void Check(string path, List<ContentProblem> problems)
@@ -86,6 +91,11 @@ internal sealed class FrontMatterFields
     }
 
     private static bool IsEmpty(FrontMatterNode node) => node is FrontMatterScalar { IsEmpty: true };
+
+    /// <summary>The map that engines keep keys in which an entry is, or was meant to be; null for none.</summary>
+    private static string? Container(string path, FrontMatterEntry entry) => Containers.Contains(path) ? path
+        : entry.Value is not FrontMatterMap || FrontMatterKeys.IsKnown(path) || FrontMatterIgnored.Contains(path) ? null
+        : FrontMatterSpelling.Nearest(path, Containers);
 
     private static IReadOnlyList<FrontMatterEntry> Inner(FrontMatterNode node) => node is FrontMatterMap inner ? inner.Entries : [];
 

@@ -49,6 +49,13 @@ internal static partial class FrontMatterHeaders
         var tells = map.Entries.Any(entry => IsTelling(FrontMatterKeys.Normalize(entry.Key)));
         if (!tells || (!isContiguous && !VisibilitySignals.AskToBeHidden(text.AsSpan(start, end - start)))) return null;
         var bodyStart = TextLines.SkipBlankLines(text, end);
+        // Of a file that is being written the keys come first, and the fence that hides it may be still to come.
+        if (bodyStart >= text.Length)
+        {
+            throw new FrontMatterException(ProblemCode.UnclosedFrontMatter, TextLines.Number(text, start), 1, "nothing follows the keys at the top",
+                "write a blank line and the post below them, or --- on a line of its own");
+        }
+
         return new(FrontMatterDialect.Headers, map, text[bodyStart..], TextLines.Number(text, bodyStart));
     }
 

@@ -95,7 +95,7 @@ public static class FrontMatterKeys
         var changes = false;
         foreach (var c in key) changes |= c is not (>= 'a' and <= 'z' or >= '0' and <= '9' or '.');
         if (!changes) return key;
-        return string.Concat(key.Where(c => c is not ('-' or '_' or '\uFEFF' or '\u200B') && !char.IsWhiteSpace(c))).ToLowerInvariant();
+        return string.Concat(key.Where(c => c is not ('-' or '_' or '\uFEFF' or '\u200B' or '(' or ')' or '[' or ']' or '"' or '\'' or (>= '\u2018' and <= '\u201F')) && !char.IsWhiteSpace(c))).ToLowerInvariant();
     }
 
     /// <summary>A key of the table, by its normalised name or path.</summary>

@@ -18,8 +18,10 @@ internal static partial class FrontMatterLists
         // Jekyll adds `tag` to `tags`; both are taken.
         foreach (var entry in entries)
         {
-            foreach (var text in Texts(entry.Value, isSpaced ? " " : ","))
+            foreach (var written in Texts(entry.Value, isSpaced ? " " : ","))
             {
+                var text = ContentText.WithoutComments(written).Trim();
+                if (text.Length == 0) continue;
                 var name = text.Length > 1 && text[0] == '#' ? text[1..].TrimStart() : text;
                 // Ghost's internal tags are for the theme; no reader sees them.
                 if (name.Length == 0 || (text[0] == '#' && name.StartsWith("internal", StringComparison.OrdinalIgnoreCase))) continue;
@@ -53,7 +55,7 @@ internal static partial class FrontMatterLists
                     if (name is not null) Add(name, Inner(map, "url", "link", "website"));
                     break;
                 case FrontMatterScalar { IsEmpty: false } scalar:
-                    var text = ContentText.SingleLine(scalar.Value);
+                    var text = ContentText.SingleLine(ContentText.WithoutComments(scalar.Value));
                     var links = MarkdownLinks().Matches(text);
                     foreach (Match link in links) Add(link.Groups["name"].Value, link.Groups["url"].Value);
                     if (links.Count == 0) Add(text, null);

@@ -43,6 +43,12 @@ internal static partial class FrontMatterParser
     {
         var line = TextLines.LineAt(text, start).TrimEnd();
         if (line.IsEmpty) return null;
+        if (line is ['-', '-', '-', ..] && line.IndexOfAny("\u2028\u2029\u0085\v\f") >= 0)
+        {
+            throw new FrontMatterException(ProblemCode.BadFrontMatter, TextLines.Number(text, start), 4, "the line after --- does not end with a line feed",
+                "end each line with the Enter key of a plain text editor");
+        }
+
         switch (line[0])
         {
             case '-' when FrontMatterFence.Language(line) is { } language:

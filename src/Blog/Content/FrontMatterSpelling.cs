@@ -5,16 +5,17 @@ internal static class FrontMatterSpelling
 {
     /// <summary>The spelling within one slip of a short key, or two of one with five characters and more; null for none.</summary>
     /// <param name="path">A normalised key.</param>
-    public static string? Nearest(string path, IEnumerable<string> spellings)
+    /// <param name="isWary">Two slips count in any key of five characters: rather a key too many than one missed.</param>
+    public static string? Nearest(string path, IEnumerable<string> spellings, bool isWary = false)
     {
         string? nearest = null;
-        var least = path.Length < 5 ? 2 : 3;
+        var least = path.Length < 5 && !isWary ? 2 : 3;
         foreach (var spelling in spellings)
         {
             var known = FrontMatterKeys.Normalize(spelling);
             if (known.Length < 3 || Math.Abs(known.Length - path.Length) >= least) continue;
             var distance = Distance(path, known);
-            if (distance >= least || distance > known.Length / 3) continue;
+            if (distance >= least || distance > (isWary && known.Length >= 5 ? 2 : known.Length / 3)) continue;
             (nearest, least) = (spelling, distance);
         }
 

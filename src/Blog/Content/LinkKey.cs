@@ -30,11 +30,10 @@ public readonly record struct LinkKey(LinkKind Kind, string Value, string Tail, 
     public static LinkKey Parse(string target, string postPath, Uri? baseUrl = null)
     {
         if (target.StartsWith('#') || target.Length == 0) return new(LinkKind.Fragment, target, "");
-        if (target.StartsWith("//", StringComparison.Ordinal)) return new(LinkKind.External, target, "");
-        if (HasScheme(target))
+        if (target.StartsWith("//", StringComparison.Ordinal) || HasScheme(target))
         {
-            if (baseUrl is null || !target.StartsWith(baseUrl.AbsoluteUri, StringComparison.OrdinalIgnoreCase)) return new(LinkKind.External, target, "");
-            target = "/" + target[baseUrl.AbsoluteUri.Length..];
+            if (OnSite(target, baseUrl) is not { } own) return new(LinkKind.External, target, "");
+            target = own;
         }
 
         var end = target.AsSpan().IndexOfAny('?', '#');
@@ -42,6 +41,16 @@ public readonly record struct LinkKey(LinkKind Kind, string Value, string Tail, 
         if (path.Length == 0) return new(LinkKind.Fragment, target, "");
         var decoded = Uri.UnescapeDataString(path);
         return decoded[0] == '/' ? new(LinkKind.Path, decoded, tail) : new(LinkKind.File, Join(postPath, decoded), tail, path);
+    }
+
+    /// <summary>What an absolute URL names on the site, whichever scheme and spelling of the port it has; null for another site's.</summary>
+    private static string? OnSite(string target, Uri? baseUrl)
+    {
+        if (baseUrl is null || !Uri.TryCreate(baseUrl, target, out var url) || url.Scheme is not ("http" or "https") || url.Host != baseUrl.Host) return null;
+        var isSamePort = url.Port == baseUrl.Port || url.IsDefaultPort && baseUrl.IsDefaultPort;
+        return isSamePort && url.AbsolutePath.StartsWith(baseUrl.AbsolutePath, StringComparison.OrdinalIgnoreCase)
+            ? string.Concat("/", url.PathAndQuery.AsSpan(baseUrl.AbsolutePath.Length), url.Fragment)
+            : null;
     }
 
     /// <summary>The content files that may be meant where the target is a file to be shown or fetched: beside the post, or under a static folder.</summary>

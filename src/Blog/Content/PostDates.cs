@@ -20,12 +20,15 @@ internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName nam
             else if (expireAt is null || at < expireAt) expireAt = at;
         }
 
+        foreach (var at in Misspelt(FrontMatterKeys.ExpireAt))
+            if (expireAt is null || at < expireAt) expireAt = at;
         return isPublishable && !IsExpiryUnreadable;
     }
 
     private bool TryReadPublishAt(out DateTimeOffset? publishAt)
     {
         publishAt = null;
+        var misspelt = Misspelt(FrontMatterKeys.PublishAt).ToList();
         var entry = fields.Find(FrontMatterKeys.PublishAt, IsDate) ?? fields.Find(FrontMatterKeys.CreatedAt);
         if (entry is not null && TryParse(entry, out publishAt))
         {
@@ -36,10 +39,14 @@ internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName nam
                 if (other > publishAt) publishAt = other;
             }
 
+            foreach (var other in misspelt)
+                if (other > publishAt) publishAt = other;
             return true;
         }
 
         publishAt = name.Date;
+        foreach (var other in misspelt)
+            if (publishAt is null || other > publishAt) publishAt = other;
         if (publishAt is not null) return true;
         // Never the time of the build or of the file: a broken post would float to the top of the blog.
         if (entry is not null) return false;
@@ -47,6 +54,13 @@ internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName nam
         problems.Add(new(path, 1, 1, ProblemCode.NoDate, "the post has no date, so it is shown without one and comes last",
             "write date: and a day such as 2026-02-09"));
         return true;
+    }
+
+    /// <summary>Dates under keys that were probably meant to be this one: a slip must not publish what was scheduled.</summary>
+    private IEnumerable<DateTimeOffset> Misspelt(FrontMatterKey key)
+    {
+        foreach (var entry in fields.FindMisspelt(key))
+            if (entry.Value is FrontMatterScalar scalar && FrontMatterDate.TryParse(scalar.Value, zone, out var at, out _)) yield return at;
     }
 
     private IEnumerable<FrontMatterEntry> Twins(FrontMatterEntry entry) => fields.All.Select(field => field.Entry)

@@ -96,7 +96,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
         }
     }
 
-    private static string? Inline(string? text) => text is null || ContentText.SingleLine(text) is not { Length: > 0 } line ? null : line;
+    private static string? Inline(string? text) => text is null || ContentText.SingleLine(ContentText.WithoutComments(text)) is not { Length: > 0 } line ? null : line;
 
     private bool Flag(FrontMatterKey key)
     {

@@ -28,7 +28,7 @@ internal static class VisibilityRules
     private static readonly HashSet<string> RestrictedAccess = ["private", "hidden", "password", "protected", "members", "paid", "tiers", "internal", "unlisted", "draft", "none"];
 
     private static readonly Dictionary<string, Rule> Rules = Table();
-    private static readonly string[] HidingSpellings = [.. Rules.Where(pair => pair.Value.Effect == Effect.Hide && pair.Key is not ("permalink" or "render")).Select(pair => pair.Key)];
+    private static readonly string[] HidingSpellings = [.. Rules.Where(pair => pair.Value.Effect == Effect.Hide).Select(pair => pair.Key)];
 
     /// <summary>The decision about a file whose front matter could be read.</summary>
     public static Visibility Decide(FrontMatterFields fields, string path, List<ContentProblem> problems)
@@ -105,7 +105,7 @@ internal static class VisibilityRules
 
     /// <summary>The hiding key that an unknown key was probably meant to be; null for none.</summary>
     public static string? FindMisspelt(string path) =>
-        FrontMatterKeys.IsKnown(path) || FrontMatterIgnored.Contains(path) || Rules.ContainsKey(path) ? null : FrontMatterSpelling.Nearest(path, HidingSpellings);
+        FrontMatterKeys.IsKnown(path) || FrontMatterIgnored.Contains(path) || Rules.ContainsKey(path) ? null : FrontMatterSpelling.Nearest(path, HidingSpellings, isWary: true);
 
     private static bool TryFind(string path, out Rule rule, out bool isMisspelt)
     {

@@ -10,14 +10,22 @@ internal sealed class GateWriter(PostWriter writer)
     private const string MayBePublic = "NOT Hidden AND NOT FolderHidden";
 
     /// <summary>Hides what stands below a section file that hides its folder, and shows again what none hides any more.</summary>
-    public void SettleFolders()
+    /// <param name="realPaths">Where the posts lie that are met through a link.</param>
+    /// <param name="hidden">Those whose real place hides them.</param>
+    public void SettleFolders(IReadOnlyDictionary<string, string> realPaths, IReadOnlyList<string> hidden)
     {
         writer.Run("UPDATE Posts SET FolderHidden = 0 WHERE FolderHidden");
         foreach (var path in writer.Query("SELECT Path FROM Files WHERE HidesFolder", reader => reader.GetString(0)))
         {
             var folder = path[..(path.LastIndexOf('/') + 1)];
             writer.Run("UPDATE Posts SET FolderHidden = 1 WHERE substr(Path, 1, length($1)) = $1", folder);
+            foreach (var (link, real) in realPaths)
+                if (real.StartsWith(folder, StringComparison.Ordinal)) Hide(link);
         }
+
+        foreach (var link in hidden) Hide(link);
+
+        void Hide(string link) => writer.Run("UPDATE Posts SET FolderHidden = 1 WHERE Path = $1", link);
     }
 
     /// <summary>

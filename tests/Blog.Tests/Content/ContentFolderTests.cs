@@ -45,7 +45,9 @@ public sealed class ContentFolderTests : IDisposable
     public void A_link_is_followed_within_the_folder_and_named_where_it_leads_out()
     {
         Write("posts/a.md");
+        Write("posts/a.png");
         Write("..v1/k8s.md");
+        File.CreateSymbolicLink(Full("picture.png"), Full("posts/a.png"));
         File.WriteAllText(Path.Combine(root, "secret.md"), "secret");
         File.CreateSymbolicLink(Full("inside.md"), Full("posts/a.md"));
         File.CreateSymbolicLink(Full("k8s.md"), Full("..v1/k8s.md"));
@@ -56,7 +58,9 @@ public sealed class ContentFolderTests : IDisposable
         Directory.CreateSymbolicLink(Full("up"), root);
         File.CreateSymbolicLink(Full("nothing.md"), Path.Combine(root, "never"));
         var scan = folder.Scan();
-        Assert.Equal(["folder/a.md", "inside.md", "k8s.md", "posts/a.md"], scan.Files.Select(file => file.Path));
+        Assert.Equal(["folder/a.md", "folder/a.png", "inside.md", "k8s.md", "picture.png", "posts/a.md", "posts/a.png"], scan.Files.Select(file => file.Path));
+        Assert.Equal(["folder/a.md is posts/a.md", "folder/a.png is posts/a.png", "inside.md is posts/a.md", "k8s.md is ..v1/k8s.md", "picture.png is posts/a.png"],
+            scan.RealPaths.Select(pair => $"{pair.Key} is {pair.Value}").Order(StringComparer.Ordinal));
         Assert.Equal(["nothing.md", "out.md", "self", "up"], scan.Problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
         Assert.All(scan.Problems, problem => Assert.Equal(ProblemCode.OutsideContent, problem.Code));
         Assert.Throws<FileNotFoundException>(() => folder.Read("out.md"));

@@ -88,7 +88,6 @@ public sealed class FrontMatterParserTests
     [InlineData("Update: see below\n---\nMore.\n")]
     [InlineData("---\n\nA rule, and no keys\n\n---\n\nMore.\n")]
     [InlineData("---\n\nA rule, and no keys: none at all.\n\nMore.\n")]
-    [InlineData("---")]
     [InlineData("***\n\nText.\n")]
     [InlineData("{% include x.html %}\n\nText.\n")]
     [InlineData("{{< figure >}}\n\nText.\n")]

@@ -47,6 +47,63 @@ public sealed class VisibilityTests
         Assert.Empty(file.Problems);
     }
 
+    /// <summary>A schedule is confidential too: a slip in its key must not publish at once.</summary>
+    [Theory]
+    [InlineData("date: 2024-01-01\npublshDate: 2999-01-01")]
+    [InlineData("date: 2024-01-01\npublishDat: 2999-01-01")]
+    [InlineData("date: 2024-01-01\npubDtae: 2999-01-01")]
+    [InlineData("pubDatetme: 2999-01-01")]
+    [InlineData("date: 2024-01-01\nexpiryDat: 2001-01-01")]
+    [InlineData("date: 2024-01-01\nexpire: 2001-01-01")]
+    [InlineData("date: 2024-01-01\nexpries: 2001-01-01")]
+    [InlineData("date: 2024-01-01\nunpublishdat: 2001-01-01")]
+    public void A_misspelt_key_of_a_schedule_is_heeded(string yaml)
+    {
+        var file = TestPosts.WithKeys(yaml);
+        Assert.Contains("BLG016", file.Codes());
+        Assert.True(file.Post!.PublishAt > DateTimeOffset.Parse("2100-01-01Z", null) || file.Post.ExpireAt < DateTimeOffset.Parse("2010-01-01Z", null), yaml);
+    }
+
+    [Theory]
+    [InlineData("darfts: true")]
+    [InlineData("drafted: true")]
+    [InlineData("ddraftt: true")]
+    [InlineData("permlaink: false")]
+    [InlineData("rendr: false")]
+    [InlineData("buid:\n  render: never")]
+    [InlineData("parms:\n  draft: true")]
+    [InlineData("extras:\n  draft: true")]
+    [InlineData("“draft”: true")]
+    [InlineData("‘draft’: true")]
+    [InlineData("(draft): true")]
+    public void Two_slips_and_odd_marks_still_hide(string yaml) => Assert.True(TestPosts.WithKeys($"date: 2024-01-01\n{yaml}").Post?.Visibility.IsHidden, yaml);
+
+    /// <summary>What a slow editor has written so far must not be taken for the whole.</summary>
+    [Theory]
+    [InlineData("title: Secret\ndate: 2024-01-01\ndescription: Plan\n")]
+    [InlineData("title: Secret\ndate: 2024-01-01\n\n")]
+    [InlineData("title: Secret")]
+    [InlineData("---")]
+    [InlineData("---\n")]
+    [InlineData("---\u2028title: T\u2028draft: true\u2028---\nbody")]
+    public void Front_matter_that_has_not_ended_is_no_post(string text) => Assert.Null(TestPosts.Parse(text).Post);
+
+    [Fact]
+    public void Comments_in_front_matter_are_cut()
+    {
+        var post = TestPosts.Post("""
+            date: 2024-01-01
+            title: "Plan %%internal%% B"
+            description: "Intro <!-- todo: client X -->"
+            tags: ["t%%secret%%", "<!-- only -->"]
+            author: "Ann <!-- and Bob -->"
+            """);
+        Assert.Equal("Plan B", post.Title);
+        Assert.Equal("Intro", post.Description);
+        Assert.Equal(["t"], post.Tags.Select(tag => tag.Name));
+        Assert.Equal(["Ann"], post.Authors.Select(author => author.Name));
+    }
+
     [Theory]
     [InlineData("draft: false")]
     [InlineData("draft: no")]

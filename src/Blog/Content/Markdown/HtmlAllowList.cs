@@ -10,7 +10,7 @@ internal static class HtmlAllowList
 
     /// <summary><c>aria-</c> attributes come on top. Those that our own elements need are harmless in others' hands.</summary>
     public static readonly HashSet<string> Attributes = Set(
-        "alt cite checked class colspan controls data-lang data-own datetime decoding dir disabled fetchpriority headers height hidden href id lang loading "
+        "alt checked class colspan controls data-lang data-own datetime decoding dir disabled fetchpriority headers height hidden href id lang loading "
         + "loop muted name open playsinline preload reversed role rowspan scope span src start tabindex title translate type value width");
 
     /// <summary>Elements that go with all they hold; of others that are not allowed the content stays.</summary>

@@ -14,9 +14,13 @@ internal static class Nesting
     /// <summary>Brackets open at once within a paragraph: Markdig looks from each of them to the paragraph's end.</summary>
     private const int MaximumOpenBrackets = 4000;
 
-    /// <exception cref="MarkdownException">A paragraph leaves too many brackets open.</exception>
+    /// <summary>Lists within one another: Markdig looks at each of them again on every line, and stops at 128 blocks only in the end.</summary>
+    private const int MaximumListDepth = 100;
+
+    /// <exception cref="MarkdownException">A paragraph leaves too many brackets open, or lists lie too deep within one another.</exception>
     public static void Check(string body)
     {
+        CheckLists(body);
         int square = 0, round = 0, line = 1;
         var rest = body.AsSpan();
         while (true)
@@ -39,6 +43,27 @@ internal static class Nesting
             if (square > MaximumOpenBrackets || round > MaximumOpenBrackets)
                 throw new MarkdownException(line, $"more than {MaximumOpenBrackets} brackets are open at once");
             rest = rest[(at + 1)..];
+        }
+    }
+
+    private static void CheckLists(string body)
+    {
+        var indents = new Stack<int>();
+        var number = 0;
+        foreach (var line in body.AsSpan().EnumerateLines())
+        {
+            number++;
+            var indent = line.IndexOfAnyExcept(' ', '\t');
+            if (indent < 0) continue;
+            if (line[indent] is not ('-' or '*' or '+' or (>= '0' and <= '9')))
+            {
+                if (indent == 0) indents.Clear();
+                continue;
+            }
+
+            while (indents.TryPeek(out var outer) && outer >= indent) indents.Pop();
+            indents.Push(indent);
+            if (indents.Count > MaximumListDepth) throw new MarkdownException(number, $"more than {MaximumListDepth} lists lie within one another");
         }
     }
 

@@ -36,6 +36,17 @@ public class MarkdownPathologyTests
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
     }
 
+    [Fact]
+    public void Lists_within_lists_cost_no_more_than_their_length()
+    {
+        var body = string.Concat(Enumerable.Range(0, 2_400).Select(depth => $"{new string(' ', 2 * depth)}- a\n"));
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(101, Assert.Throws<MarkdownException>(() => new MarkdownRenderer().ReadOutline(body)).Line);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2);
+        // What people write stays: thirty levels are more than a page has room for.
+        new MarkdownRenderer().Render(string.Concat(Enumerable.Range(0, 30).Select(depth => $"{new string(' ', 2 * depth)}- a\n")));
+    }
+
     [Theory, MemberData(nameof(Texts))]
     public void What_a_load_accepts_a_page_can_render(string start, string part, int count, string end)
     {
