@@ -99,7 +99,7 @@ public sealed class ContentLoader
         var (all, open) = gate.Count(now);
         var next = gate.FindNextDue(now);
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
-        hasUnread = mediaProblems.Count > 0 || writer.HasFileWith(Unread);
+        hasUnread = mediaProblems.Any(problem => problem.Code == ProblemCode.UnreadableFile) || writer.HasFileWith(Unread);
         writer.Commit();
         (lastScan, lastRules) = (scan, (rules, options.BaseUrl));
         return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged);

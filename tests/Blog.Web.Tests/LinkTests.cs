@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Blog.Web.Tests;
@@ -155,6 +156,31 @@ public sealed class LinkTests
         foreach (var path in (string[])["/posts/linked/", "/posts/outside/", "/outside.png", "/up/outside.md"]) Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(path));
         Assert.DoesNotContain("outsideword", await site.TextAsync("/posts/"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/inside/"));
+    }
+
+    /// <summary>Behind a snapshot that somebody holds, the log of the index could only grow.</summary>
+    [Theory]
+    [InlineData("[film](film.mp4)", "film.mp4", ".prose a:not(.anchor)")]
+    [InlineData("[film](/film.mp4)", "../static/film.mp4", ".prose a:not(.anchor)")]
+    public async Task A_download_that_is_not_read_holds_no_old_state_of_the_index(string link, string file, string selector)
+    {
+        await using var site = new TestSite($"-- posts/a.md --\n# A\n\n{link}");
+        var path = Path.GetFullPath(Path.Combine(site.Content, "posts", file));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync(path, new byte[64 * 1024 * 1024], TestContext.Current.CancellationToken);
+        site.Listen();
+        await TestSite.Until(async () => (await site.PageAsync("/posts/a/")).QuerySelector(selector) is not null, "the film is linked");
+        var url = (await site.PageAsync("/posts/a/")).QuerySelector(selector)!.GetAttribute("href")!;
+        using var client = new HttpClient();
+        using var download = await client.GetAsync(new Uri(site.ClientOptions.BaseAddress, url), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal(64 * 1024 * 1024, download.Content.Headers.ContentLength);
+        site.Write("posts/b.md", "# B");
+        await TestSite.Until(async () => await site.StatusAsync("/posts/b/") == HttpStatusCode.OK, "a post written meanwhile is there");
+        await using var index = new SqliteConnection($"Data Source={site.Database};Pooling=false;Default Timeout=1");
+        await index.OpenAsync(TestContext.Current.CancellationToken);
+        await using var checkpoint = index.CreateCommand();
+        checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        Assert.Equal(0L, await checkpoint.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Whoever may write a link into a public folder must not be able to publish what lies in a hidden one.</summary>

@@ -52,7 +52,7 @@ internal static partial class ContentText
     public static string WithoutComments(string value) =>
         value.Contains("<!--", StringComparison.Ordinal) || value.Contains("%%", StringComparison.Ordinal) ? Comment().Replace(value, "") : value;
 
-    [GeneratedRegex("<!--.*?(?:-->|$)|%%.*?%%", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<!--.*?(?:-->|\z)|%%.*?(?:%%|\z)", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Comment();
 
     /// <summary>One line: runs of space and control characters become a space, halves of characters U+FFFD.</summary>

@@ -89,7 +89,7 @@ public static class FrontMatterKeys
     /// <summary>Every key, in the order of the manual.</summary>
     public static IReadOnlyList<FrontMatterKey> All => Declared;
 
-    /// <summary>A key as keys are compared: lower case, without spaces, hyphens and underscores.</summary>
+    /// <summary>A key as keys are compared: lower case, without spaces, hyphens and underscores, and without the quotes and brackets of a slip.</summary>
     public static string Normalize(string key)
     {
         var changes = false;

@@ -18,10 +18,8 @@ internal static partial class FrontMatterLists
         // Jekyll adds `tag` to `tags`; both are taken.
         foreach (var entry in entries)
         {
-            foreach (var written in Texts(entry.Value, isSpaced ? " " : ","))
+            foreach (var text in Texts(entry.Value, isSpaced ? " " : ","))
             {
-                var text = ContentText.WithoutComments(written).Trim();
-                if (text.Length == 0) continue;
                 var name = text.Length > 1 && text[0] == '#' ? text[1..].TrimStart() : text;
                 // Ghost's internal tags are for the theme; no reader sees them.
                 if (name.Length == 0 || (text[0] == '#' && name.StartsWith("internal", StringComparison.OrdinalIgnoreCase))) continue;
@@ -67,7 +65,7 @@ internal static partial class FrontMatterLists
 
         void Add(string name, string? url)
         {
-            name = UnicodeText.Compose(name.Trim());
+            name = UnicodeText.Compose(ContentText.WithoutComments(name).Trim());
             if (name.Length == 0) return;
             var slug = TagSlug.FromName(name);
             if (!IsWeb(url)) url = null;
@@ -82,14 +80,15 @@ internal static partial class FrontMatterLists
         switch (node)
         {
             case FrontMatterScalar { IsEmpty: false } scalar:
-                IEnumerable<string> parts = separators.Length == 0 ? [scalar.Value] : scalar.Value.Split(separators[0]);
+                var value = ContentText.WithoutComments(scalar.Value); // first of all: a comment may hold what divides
+                IEnumerable<string> parts = separators.Length == 0 ? [value] : value.Split(separators[0]);
                 foreach (var part in parts)
                     if (Clean(part) is { Length: > 0 } text) yield return text;
                 break;
             case FrontMatterList list:
                 foreach (var item in list.Items)
                 {
-                    if (item is FrontMatterMap map && Inner(map, "label", "name", "title", "slug") is { } name) yield return Clean(name);
+                    if (item is FrontMatterMap map && Inner(map, "label", "name", "title", "slug") is { } name) yield return Clean(ContentText.WithoutComments(name));
                     else if (item is not FrontMatterMap)
                         foreach (var text in Texts(item, "")) yield return text;
                 }

@@ -86,17 +86,17 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
         switch (entry.Value)
         {
             case FrontMatterScalar scalar:
-                return Inline(scalar.Value);
+                return Inline(ContentText.WithoutComments(scalar.Value));
             case FrontMatterList { Items: [FrontMatterScalar { IsEmpty: false } only] }:
                 Unusable(entry, "is a list of one", "write the text alone");
-                return Inline(only.Value);
+                return Inline(ContentText.WithoutComments(only.Value));
             default:
                 Unusable(entry, "is no text", $"write {key.Name}: {key.Example}");
                 return null;
         }
     }
 
-    private static string? Inline(string? text) => text is null || ContentText.SingleLine(ContentText.WithoutComments(text)) is not { Length: > 0 } line ? null : line;
+    private static string? Inline(string? text) => text is null || ContentText.SingleLine(text) is not { Length: > 0 } line ? null : line;
 
     private bool Flag(FrontMatterKey key)
     {

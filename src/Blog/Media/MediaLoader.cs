@@ -7,7 +7,7 @@ namespace Blog.Media;
 internal static class MediaLoader
 {
     /// <summary>Reads those whose stamps differ from what is known.</summary>
-    /// <returns>Whether any of them is new, changed or gone, and a problem for each that could not be read and is to be tried again.</returns>
+    /// <returns>Whether any of them is new, changed or gone, and a problem for each that could not be read.</returns>
     public static (bool HasChanged, IReadOnlyList<ContentProblem> Problems) Load(ContentFolder folder, ContentScan scan, PostWriter writer)
     {
         var known = writer.ReadMedia().ToDictionary(media => media.Path, StringComparer.Ordinal);
@@ -20,6 +20,12 @@ internal static class MediaLoader
         {
             if (!present.TryGetValue(path, out var file)) continue;
             if (known.Remove(path, out var media) && media.Size == file.Size && media.ModifiedTicks == file.ModifiedTicks) continue;
+            if (file.Size == 0)
+            {
+                problems.Add(new(path, 1, 1, ProblemCode.EmptyFile, "the file is empty, and not shown", "put the picture into it, or remove what refers to it"));
+                continue;
+            }
+
             try
             {
                 using var stream = folder.Open(path);

@@ -17,9 +17,6 @@ public sealed class PostReader
         this.bodies = bodies;
     }
 
-    /// <summary>Nothing more will be asked: a slow download that follows must not hold an old state of the index.</summary>
-    public void Close() => session.Dispose();
-
     private IQueryable<PostRow> NewestFirst => session.Listed.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path);
 
     /// <summary>The post that a path means: at exactly this path, or where to go instead; null where there is none.</summary>
@@ -82,6 +79,9 @@ public sealed class PostReader
         && MediaTypes.Of(file.Path) is { } type
             ? new(file.Path, type, hash, file.Size, file.ModifiedTicks)
             : null;
+
+    /// <summary>Nothing more will be asked: a slow download that follows must not hold an old state of the index.</summary>
+    public void Close() => session.Dispose();
 
     private PostPage Read(PostRow row)
     {

@@ -104,6 +104,20 @@ public sealed class VisibilityTests
         Assert.Equal(["Ann"], post.Authors.Select(author => author.Name));
     }
 
+    [Fact]
+    public void A_comment_in_front_matter_may_span_tags_or_never_end()
+    {
+        var post = TestPosts.Post("date: 2024-01-01\ntitle: Plan %% not closed\ntags: a, %%b, c%%\nauthor:\n  name: Ann <!-- x -->");
+        Assert.Equal("Plan", post.Title);
+        Assert.Equal(["a"], post.Tags.Select(tag => tag.Name));
+        Assert.Equal(["Ann"], post.Authors.Select(author => author.Name));
+    }
+
+    /// <summary>Comments of the body are cut already; what is left of their marks in a heading is code.</summary>
+    [Fact]
+    public void Code_in_a_heading_that_becomes_the_title_stays() =>
+        Assert.Equal("Write `%%a%%` here", TestPosts.Parse("---\ndate: 2024-01-01\n---\n# Write `%%a%%` here\n").Post!.Title);
+
     [Theory]
     [InlineData("draft: false")]
     [InlineData("draft: no")]
