@@ -1,4 +1,5 @@
 using System.Globalization;
+using Blog.Content;
 
 namespace Blog;
 
@@ -29,8 +30,18 @@ public sealed record BlogOptions
     /// <summary>Zone of dates that name none, and of the archive.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>Pattern of a post's URL.</summary>
-    public string Permalink { get; init; } = "/posts/:slug/";
+    /// <summary>Whose folder it is: the rules for folders, names and tags.</summary>
+    public Engine Engine { get; init; } = Engine.Any;
+
+    /// <summary>Pattern of a post's URL; the engine's own where nobody writes one.</summary>
+    public string Permalink
+    {
+        get => field ?? Engine.Permalink;
+        init;
+    }
+
+    /// <summary>Patterns that posts were found under before: their addresses lead to the present ones.</summary>
+    public IReadOnlyList<string> Legacy { get; init; } = [];
 
     /// <summary>Posts on a list page.</summary>
     public int PageSize { get; init; } = 10;
@@ -58,7 +69,7 @@ public sealed record BlogOptions
 
     /// <summary>What decides how a file is understood: when it changes, every file is read again.</summary>
     internal string ReadingFingerprint =>
-        string.Create(CultureInfo.InvariantCulture, $"{TimeZone.Id}|{Permalink}|{Author}|{Language}|{UnsafeHtml}");
+        string.Create(CultureInfo.InvariantCulture, $"{TimeZone.Id}|{Engine.Name}|{Permalink}|{string.Join(',', Legacy)}|{Author}|{Language}|{UnsafeHtml}");
 }
 
 /// <summary>A link with the text it is shown by.</summary>

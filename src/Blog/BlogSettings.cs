@@ -52,8 +52,12 @@ public static class BlogSettings
             { Apply = (options, node) => options with { Language = SettingReader.Language(node) } },
         new("TimeZone", "UTC", "zone of dates that name none and of the archive, such as Europe/Berlin")
             { Apply = (options, node) => options with { TimeZone = SettingReader.TimeZone(node) } },
-        new("Permalink", "/posts/:slug/", "pattern of a post's URL")
+        new("Engine", "none", "whose folder it is: astropaper, jekyll, hugo, hexo, zola, eleventy or obsidian")
+            { Apply = (options, node) => options with { Engine = SettingReader.Engine(node) } },
+        new("Permalink", "/posts/:slug/, or the engine's", "pattern of a post's URL, or the name of a preset")
             { Apply = (options, node) => options with { Permalink = SettingReader.Permalink(node) } },
+        new("Legacy", "none", "patterns or presets that posts were found under before")
+            { Apply = (options, node) => options with { Legacy = SettingReader.Legacy(node) } },
         new("PageSize", "10", "posts on a list page, 1 to 1000")
             { Apply = (options, node) => options with { PageSize = SettingReader.Number(node, 1, 1000, 10) } },
         new("FeedSize", "20", "entries in a feed, 1 to 500")

@@ -77,12 +77,23 @@ internal static class SettingReader
         throw new SettingException("is not a language tag: write en or pt-BR");
     }
 
-    public static string Permalink(FrontMatterNode node)
+    public static Engine Engine(FrontMatterNode node)
     {
-        var pattern = Text(node, "/posts/:slug/");
-        return pattern.StartsWith('/') && pattern.AsSpan().IndexOfAny('?', '#', '\\') < 0 && (pattern.Contains(':', StringComparison.Ordinal) || pattern.Contains('%', StringComparison.Ordinal))
+        var name = Text(node);
+        if (name.Length == 0) return Content.Engine.Any;
+        return Content.Engine.Find(name) ?? throw new SettingException($"is no engine: write {string.Join(", ", Content.Engine.All.Select(engine => engine.Name))}");
+    }
+
+    public static string Permalink(FrontMatterNode node) => Pattern(Text(node, Content.Engine.Any.Permalink));
+
+    public static IReadOnlyList<string> Legacy(FrontMatterNode node) => [.. Texts(node).Select(Pattern)];
+
+    private static string Pattern(string written)
+    {
+        var pattern = Content.Permalink.Pattern(written);
+        return pattern.StartsWith('/') && pattern.AsSpan().IndexOfAny('?', '#', '\\') < 0 && pattern.AsSpan().IndexOfAny(':', '%', '{') >= 0
             ? pattern
-            : throw new SettingException("is not a pattern of paths: write /posts/:slug/");
+            : throw new SettingException($"is not a pattern of paths: write /posts/:slug/, or one of {string.Join(", ", Content.Permalink.PresetNames)}");
     }
 
     public static string EditLink(FrontMatterNode node)

@@ -23,6 +23,9 @@ public static class SitePaths
     public const string Ready = "/readyz";
     public const string Media = "/media/";
 
+    // By the numbers of TermKind.
+    private static readonly string[] Kinds = ["tags", "categories", "authors", "series"];
+
     private static readonly string[] Files = [Atom, Rss, JsonFeed, Sitemap, Robots, NotFound, Alive, Ready];
     private static readonly string[] FeedFiles = [Atom, Rss, JsonFeed];
 
@@ -30,14 +33,23 @@ public static class SitePaths
     private static readonly HashSet<string> Reserved = new(
         [
             .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Media]).Select(path => path.Trim('/')), "404.html",
-            "search", "categories", "authors", "series", "page", "_dev",
+            .. Kinds, "search", "_dev",
         ],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Page <paramref name="page"/> of all posts, from 1.</summary>
     public static string Posts(int page = 1) => Paged("/posts/", page);
 
-    public static string Tag(string slug, int page = 1) => Paged($"{Tags}{slug}/", page);
+    /// <summary>Every term of a kind.</summary>
+    public static string Terms(TermKind kind) => $"/{Kinds[(int)kind]}/";
+
+    /// <summary>The posts under a term.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="slug">Of a category the path.</param>
+    /// <param name="page">From 1.</param>
+    public static string Term(TermKind kind, string slug, int page = 1) => Paged($"{Terms(kind)}{slug}/", page);
+
+    public static string Tag(string slug, int page = 1) => Term(TermKind.Tag, slug, page);
 
     /// <summary>A tag's feed.</summary>
     /// <param name="slug">The tag.</param>
@@ -66,7 +78,7 @@ public static class SitePaths
         return segments[0].ToLowerInvariant() switch
         {
             "posts" => Page(segments, 1) is { } page ? Posts(page) : null,
-            "tags" => CanonicalTag(segments),
+            "tags" or "categories" or "authors" or "series" => CanonicalTerm(segments),
             "archives" => CanonicalArchive(segments),
             "feeds" when segments.Length == 1 => Feeds,
             "media" when segments.Length == 3 => MediaFile(segments[1].ToLowerInvariant(), segments[2]),
@@ -78,20 +90,41 @@ public static class SitePaths
     public static bool IsReserved(string path)
     {
         var segments = Segments(path);
-        return segments.Length == 0 || Reserved.Contains(segments[0]) || Same(segments[0], "posts") && Page(segments, 1) is not null;
+        return segments.Length == 0 || Reserved.Contains(segments[0]) || (Same(segments[0], "posts") || Same(segments[0], "page")) && Page(segments, 1) is not null
+            || Page(segments, 0) is not null;
     }
 
-    /// <summary>What two spellings of a post's path have in common: case, doubled slashes, <c>index.html</c> and Unicode composition do not count.</summary>
+    /// <summary>What two spellings of a post's path have in common: case, doubled slashes, <c>.html</c>, <c>index.html</c> and Unicode composition do not count.</summary>
     /// <param name="path">Decoded.</param>
     /// <param name="query">With its mark, where the query is part of an old address.</param>
-    public static string Key(string path, string query = "") => "/" + UnicodeText.Compose(string.Join('/', Segments(path))).ToLowerInvariant() + query;
-
-    private static string? CanonicalTag(string[] segments)
+    public static string Key(string path, string query = "")
     {
-        if (segments.Length == 1) return Tags;
-        var slug = UnicodeText.Compose(segments[1]).ToLowerInvariant();
-        if (segments.Length == 3 && FeedFiles.FirstOrDefault(file => Same(file[1..], segments[2])) is { } feed) return TagFeed(slug, feed);
-        return Page(segments, 2) is { } page ? Tag(slug, page) : null;
+        var key = "/" + UnicodeText.Compose(string.Join('/', Segments(path))).ToLowerInvariant();
+        var ending = key.EndsWith(".html", StringComparison.Ordinal) ? 5 : key.EndsWith(".htm", StringComparison.Ordinal) ? 4 : 0;
+        return (ending > 0 && key[^(ending + 1)] != '/' ? key[..^ending] : key) + query;
+    }
+
+    /// <summary>What a path below one of the kinds means; null for the kind itself, or none.</summary>
+    public static (TermKind Kind, string Slug, int Page)? ParseTerm(string path)
+    {
+        var segments = Segments(path);
+        if (segments.Length < 2 || KindOf(segments[0]) is not { } kind) return null;
+        var end = segments.Length > 3 && Page(segments, segments.Length - 2) is not null ? segments.Length - 2 : segments.Length;
+        if (end > 2 && kind != TermKind.Category) return null;
+        return (kind, UnicodeText.Compose(string.Join('/', segments[1..end])).ToLowerInvariant(), Page(segments, end)!.Value);
+    }
+
+    /// <summary>The kind whose terms a path lists, or is below; null for none.</summary>
+    public static TermKind? ParseKind(string path) => Segments(path) is [var first, ..] ? KindOf(first) : null;
+
+    private static TermKind? KindOf(string segment) => Array.FindIndex(Kinds, kind => Same(kind, segment)) is >= 0 and var index ? (TermKind)index : null;
+
+    private static string? CanonicalTerm(string[] segments)
+    {
+        if (segments.Length == 1) return Terms(KindOf(segments[0])!.Value);
+        if (segments.Length == 3 && Same(segments[0], "tags") && FeedFiles.FirstOrDefault(file => Same(file[1..], segments[2])) is { } feed)
+            return TagFeed(UnicodeText.Compose(segments[1]).ToLowerInvariant(), feed);
+        return ParseTerm("/" + string.Join('/', segments)) is { } term ? Term(term.Kind, term.Slug, term.Page) : null;
     }
 
     private static string? CanonicalArchive(string[] segments)

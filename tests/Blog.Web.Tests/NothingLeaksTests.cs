@@ -185,7 +185,8 @@ public sealed partial class NothingLeaksTests
         var numbers = Enumerable.Range(0, Reasons.Length);
         IEnumerable<string?> values = parameter.Name switch
         {
-            "tag" => numbers.Select(number => $"zztag{number}").Append("shared-tag").Append("open"),
+            "tag" or "slug" => numbers.Select(number => $"zztag{number}").Concat(numbers.Select(number => $"zzauthor{number}")).Append("shared-tag").Append("open"),
+            "below" => [""],
             "number" => ["1", "2"],
             "year" => numbers.Select(number => $"{1950 + number}").Concat(["2024", "2999", "2020"]),
             "month" => ["03", "05", "06"],

@@ -88,6 +88,7 @@ public sealed class StartTests : IDisposable
         // The next thing that is said comes from a later look, which would have loaded the folder.
         await File.WriteAllTextAsync(Path.Combine(Content, "blog.yaml"), "pageSize: lots\n", TestContext.Current.CancellationToken);
         await TestSite.Until(() => Task.FromResult(blog.Errors.Contains("\"lots\"", StringComparison.Ordinal)), "the other wrong setting is named");
+        await TestSite.Until(async () => await blog.TryGetAsync("/posts/hello/") is not null, "the site listens");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await blog.TryGetAsync("/posts/hello/"))!.StatusCode);
         Assert.DoesNotContain("Loaded", blog.Errors, StringComparison.Ordinal);
         Assert.Single(blog.Errors.Split('\n'), line => line.Contains("Mars/Olympus", StringComparison.Ordinal));

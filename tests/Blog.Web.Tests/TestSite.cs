@@ -65,6 +65,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
 
     public string Environment { get; init; } = "Production";
 
+    /// <summary>The settings in force.</summary>
+    public BlogOptions Configuration => Services.GetRequiredService<BlogConfiguration>().Current;
+
     /// <summary>Listens on a real port instead of being called in the process.</summary>
     public void Listen()
     {

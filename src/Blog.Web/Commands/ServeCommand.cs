@@ -77,6 +77,7 @@ internal static class ServeCommand
         app.UseDoubt();
         app.UseUntilLoaded();
         app.UseNotFoundPage();
+        app.UseMovedPaths();
         app.UseCanonicalUrls();
         app.UseRouting();
         app.MapStaticAssets();

@@ -52,12 +52,12 @@ internal sealed record SiteFeed(string Title, string Description, string Path, s
 }
 
 /// <summary>Asks for what a feed holds.</summary>
-internal sealed class FeedBuilder(PostReader posts, TagReader tags, BlogConfiguration configuration, SiteUrls urls)
+internal sealed class FeedBuilder(PostReader posts, TermReader terms, BlogConfiguration configuration, SiteUrls urls)
 {
     public SiteFeed ForSite(string format) =>
         new(configuration.Current.Title, configuration.Current.Description, format, SitePaths.Home, posts.ListForFeed(), configuration.Current, urls);
 
-    public SiteFeed? ForTag(string tag, string format) => tags.FindName(tag) is { } name
+    public SiteFeed? ForTag(string tag, string format) => terms.FindTag(tag) is { } name
         ? new($"{name} – {configuration.Current.Title}", configuration.Current.Description, SitePaths.TagFeed(tag, format), SitePaths.Tag(tag), posts.ListForFeed(tag),
             configuration.Current, urls)
         : null;

@@ -12,13 +12,13 @@ internal static class SitemapEndpoints
 
     public static void MapSitemap(this WebApplication app)
     {
-        app.MapMethods(SitePaths.Sitemap, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, PostReader posts, TagReader tags, ArchiveReader archives, SiteUrls urls) =>
-            FeedEndpoints.Send(context, Write(Entries(posts, tags, archives), urls), "application/xml; charset=utf-8"));
+        app.MapMethods(SitePaths.Sitemap, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, PostReader posts, TermReader terms, ArchiveReader archives, SiteUrls urls) =>
+            FeedEndpoints.Send(context, Write(Entries(posts, terms, archives), urls), "application/xml; charset=utf-8"));
         app.MapMethods(SitePaths.Robots, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, SiteUrls urls) => FeedEndpoints.Send(
             context, Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\n\nSitemap: {urls.Absolute(SitePaths.Sitemap)}\n"), "text/plain; charset=utf-8"));
     }
 
-    private static IEnumerable<SitemapEntry> Entries(PostReader posts, TagReader tags, ArchiveReader archives)
+    private static IEnumerable<SitemapEntry> Entries(PostReader posts, TermReader terms, ArchiveReader archives)
     {
         var changed = posts.FindLastChange();
         yield return new(SitePaths.Home, changed);
@@ -26,7 +26,13 @@ internal static class SitemapEndpoints
         yield return new(SitePaths.Tags, null);
         yield return new(SitePaths.Archives, null);
         foreach (var post in posts.ListForSitemap()) yield return post;
-        foreach (var tag in tags.ListTags()) yield return new(SitePaths.Tag(tag.Slug), null);
+        foreach (var kind in Enum.GetValues<TermKind>())
+        {
+            var listed = terms.ListTerms(kind);
+            if (kind != TermKind.Tag && listed.Count > 0) yield return new(SitePaths.Terms(kind), null);
+            foreach (var term in listed) yield return new(SitePaths.Term(kind, term.Slug), null);
+        }
+
         foreach (var (year, months) in archives.ListMonths())
         {
             yield return new(SitePaths.Archive(year), null);

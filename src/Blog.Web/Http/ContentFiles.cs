@@ -25,7 +25,7 @@ internal static class ContentFiles
     public static IResult? FindStatic(HttpContext context, BlogConfiguration configuration)
     {
         var folder = new ContentFolder(configuration.Current.ContentPath);
-        if (folder.FindStatic(context.Request.Path.Value ?? "") is not { } file) return null;
+        if (folder.FindStatic(context.Request.Path.Value ?? "", configuration.Current.Engine) is not { } file) return null;
         try
         {
             return Send(context, configuration, file.Path, MediaTypes.Of(file.Path)!, $"\"{ContentHash.Of(folder, file)}\"", "public, max-age=0, must-revalidate");

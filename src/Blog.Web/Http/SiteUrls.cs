@@ -23,6 +23,15 @@ public sealed class SiteUrls(BlogConfiguration configuration, IServer server)
     /// <summary>A path of the site with scheme and host.</summary>
     public string Absolute(string path) => Origin + Path(path);
 
+    /// <summary>Where something moved to: a path of the site, with the query and fragment it may bring, or elsewhere.</summary>
+    public string Moved(string target)
+    {
+        if (!target.StartsWith('/')) return new Uri(target).AbsoluteUri;
+        var end = target.AsSpan().IndexOfAny('?', '#');
+        return end < 0 ? Path(target) : Path(target[..end]) + Uri.EscapeDataString(target[end..]).Replace("%3F", "?", StringComparison.Ordinal).Replace("%3D", "=", StringComparison.Ordinal)
+            .Replace("%26", "&", StringComparison.Ordinal).Replace("%23", "#", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
+    }
+
     /// <summary>A request's query with everything encoded that a header cannot hold.</summary>
     public static string Query(HttpRequest request) =>
         string.Concat((request.QueryString.Value ?? "").Select(character => character is > ' ' and < '\x7F' ? character.ToString() : Uri.HexEscape(character <= '\xFF' ? character : '?')));

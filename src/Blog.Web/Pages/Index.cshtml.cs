@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Blog.Web.Pages;
 
 /// <summary><c>/</c>: featured and recent posts.</summary>
-public sealed class IndexModel(PostReader posts, BlogConfiguration configuration, SiteUrls urls) : PageModel, IHasHead
+public sealed class IndexModel(PostReader posts, MovedReader moved, BlogConfiguration configuration, SiteUrls urls) : PageModel, IHasHead
 {
     public IReadOnlyList<PostSummary> Featured { get; private set; } = [];
 
@@ -17,8 +17,12 @@ public sealed class IndexModel(PostReader posts, BlogConfiguration configuration
     public IActionResult OnGet()
     {
         // WordPress' plain addresses, /?p=12, live on the home page.
-        if (Request.QueryString.HasValue && posts.FindMoved(SitePaths.Home, Request.QueryString.Value!) is { UsedQuery: true, MovedTo: { } target })
-            return RedirectPermanent(urls.Path(target));
+        if (Request.QueryString.HasValue)
+        {
+            if (posts.FindMoved(SitePaths.Home, Request.QueryString.Value!) is { UsedQuery: true, MovedTo: { } target }) return RedirectPermanent(urls.Path(target));
+            if (moved.Find(SitePaths.Home, Request.QueryString.Value!) is { UsedQuery: true, Target: { } other }) return RedirectPermanent(urls.Moved(other));
+        }
+
         Featured = posts.ListFeatured();
         Recent = posts.ListRecent(configuration.Current.PageSize);
         return Page();

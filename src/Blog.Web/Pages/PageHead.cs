@@ -20,7 +20,7 @@ public sealed record PageHead(string Title, string? Path)
     public PostPage? Post { get; init; }
 
     /// <summary>The tag whose feeds are offered beside the site's.</summary>
-    public TagName? Tag { get; init; }
+    public TermName? Tag { get; init; }
 }
 
 /// <summary>A page that says what its head holds.</summary>

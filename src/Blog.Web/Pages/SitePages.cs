@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Blog.Web.Feeds;
 using Blog.Web.Http;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing.Constraints;
 
 namespace Blog.Web.Pages;
@@ -14,7 +15,7 @@ internal static class SitePages
     {
         services.AddRazorPages(pages => pages.Conventions
             .AddPageRoute("/Posts/Index", "/posts/page/{number:digits}")
-            .AddPageRoute("/Tags/Tag", "/tags/{tag}/page/{number:digits}"));
+            .AddTermRoutes());
         // Razor Pages bring the keys that protect forms. There is no form to protect, and a read-only file system has no place for keys.
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddSingleton<SiteUrls>().AddScoped<FeedBuilder>();
@@ -26,6 +27,21 @@ internal static class SitePages
             options.ConstraintMap["digits"] = typeof(Digits);
         });
         return services;
+    }
+
+    /// <summary>One page shows the terms of every kind, and one the posts under any of them.</summary>
+    private static void AddTermRoutes(this PageConventionCollection pages)
+    {
+        pages.AddPageRoute("/Terms/Term", "/tags/{slug}/page/{number:digits}");
+        foreach (var kind in (TermKind[])[TermKind.Author, TermKind.Series])
+        {
+            pages.AddPageRoute("/Terms/Index", SitePaths.Terms(kind));
+            pages.AddPageRoute("/Terms/Term", $"{SitePaths.Terms(kind)}{{slug}}");
+            pages.AddPageRoute("/Terms/Term", $"{SitePaths.Terms(kind)}{{slug}}/page/{{number:digits}}");
+        }
+
+        pages.AddPageRoute("/Terms/Index", SitePaths.Terms(TermKind.Category));
+        pages.AddPageRoute("/Terms/Term", SitePaths.Terms(TermKind.Category) + "{slug}/{**below}");
     }
 
     /// <summary>A number as a path of the site spells it: the framework's own constraint lets signs and blanks through.</summary>

@@ -11,10 +11,9 @@ public sealed class ContentFolder(string root)
     /// <summary>No file above this size is read as a post.</summary>
     public const int MaximumPostSize = 16 * 1024 * 1024;
 
-    /// <summary>Folders whose files are served under <c>/</c> as they are.</summary>
-    public static IReadOnlyList<string> StaticFolders { get; } = ["static", "public"];
+    private static readonly string[] StaticFolders = ["static", "public"];
 
-    private static readonly string[] PostExtensions = [".md", ".markdown"];
+    private static readonly string[] PostExtensions = [".md", ".markdown", ".mdx"];
 
     /// <summary>The folder as the settings name it.</summary>
     public string Root { get; } = root;
@@ -89,20 +88,29 @@ public sealed class ContentFolder(string root)
         return new(full, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
     }
 
-    /// <summary>The file of <c>static/</c> or <c>public/</c> that is served at a path; null where there is none that may be.</summary>
+    /// <summary>The file of a static folder that is served at a path; null where there is none that may be.</summary>
     /// <param name="url">Decoded, with a leading slash.</param>
-    public ContentFile? FindStatic(string url)
+    /// <param name="engine">Whose folders are looked into.</param>
+    public ContentFile? FindStatic(string url, Engine engine)
     {
         if (MediaTypes.Of(url) is null || url.Contains('\\', StringComparison.Ordinal)) return null;
         // An empty segment would be folded away by the file system, and make a second address of the same file.
         if (Array.Exists(url[1..].Split('/'), segment => segment.Length == 0 || FolderEntries.IsSkipped(segment, isFolder: true) || FolderEntries.IsSkipped(segment, isFolder: false))) return null;
-        foreach (var folder in StaticFolders)
-        {
-            var path = folder + url;
-            if (Find(path) is { } file) return file;
-        }
-
+        foreach (var path in engine.StaticPaths(url))
+            if (Find(path) is { } file && !IsHidden(path) && (path.Length >= url.Length || !HasPostsBeside(path))) return file;
         return null;
+    }
+
+    /// <summary>The place of the file, or the place that a link to it leads to, is one of drafts.</summary>
+    private bool IsHidden(string path) =>
+        VisibilityRules.PathReason(path) is not null || VisibilityRules.PathReason(Below(RealPath.Of(Root)!, Resolve(path))) is not null;
+
+    /// <summary>A post lies in the folder of the file or in one above: the file is that post's, and as public as it is.</summary>
+    private bool HasPostsBeside(string path)
+    {
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+            if (Directory.EnumerateFiles(Path.Combine(Root, path[..slash])).Any(file => IsPost(Path.GetFileName(file)))) return true;
+        return false;
     }
 
     /// <summary>A regular file that lies in the folder; null where there is none.</summary>

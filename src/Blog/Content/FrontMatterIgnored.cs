@@ -6,8 +6,8 @@ internal static class FrontMatterIgnored
     private const string Keys =
         // Layout, order and places in menus
         "layout type template page_template view section kind eleventyNavigation eleventyComputed menu menus nav_order nav_exclude nav_exclude_children sidebar "
-        + "sidebar_position sidebar_label pagination_label pagination_next pagination_prev weight order parent child collection collections breadcrumb series "
-        + "series_order series_weight part chapter position sort_by sort_order has_collection skipLevels translationKey translated slugs prev next "
+        + "sidebar_position sidebar_label pagination_label pagination_next pagination_prev weight order parent child collection collections breadcrumb "
+        + "chapter position sort_by sort_order has_collection skipLevels translationKey translated slugs prev next "
         // What a theme shows
         + "toc ShowToc TocOpen tocOpen toc_max_heading_level toc_min_heading_level hide_table_of_contents hide_title comments comment disableComments math mathjax "
         + "katex latex use_math mermaid highlight classes class cssclass cssclasses css js scripts styles body_class color background rating reading_time readingTime ShowReadingTime "
@@ -23,7 +23,7 @@ internal static class FrontMatterIgnored
         + "release release_notes download downloads downloadsig downloadtorrent magnet codeinjection_head codeinjection_foot codeinjection_styles make_discoverable is_page page "
         + "meta_title meta_image meta og_title og_description og_image twitter_title twitter_description twitter_image twitter_card seo seo_title SEOTitle schema jsonld "
         + "redirect redirect_to redirect_target_url external_url externalUrl mathjs publishedBy plugin_options markup outputs aliases_only cascade target dir rtl encoding "
-        + "tumblr wordpress_id wordpress_url wp_id post_id postid post_name menu_order comment_status ping_status custom_permalink ia_published sync synced enableToc plugins "
+        + "tumblr wordpress_url post_name menu_order comment_status ping_status custom_permalink ia_published sync synced enableToc plugins "
         + "created_by modified_by up down state stage maturity growth importance confidence priority review kindle isbn stars summary_image social_image socialImage card lastSync "
         // Maps of anything
         + "params extra build _build taxonomies taxonomy routes metadata";

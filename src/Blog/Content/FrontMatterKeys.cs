@@ -49,7 +49,9 @@ public static class FrontMatterKeys
         "What the post is about; [] for none.", "[sora, text to video]");
     public static readonly FrontMatterKey Keywords = Declare("keywords", "keywords", "The tags, where there are no others.", "[tide, moon]");
     public static readonly FrontMatterKey Categories = Declare("categories",
-        "categories category taxonomy.category taxonomy.categories taxonomies.categories", "Categories, for permalink patterns that name them.", "[travel]");
+        "categories category taxonomy.category taxonomy.categories taxonomies.categories", "What the post is filed under; a list within the list is a path, the outer name first.", "[travel]");
+    public static readonly FrontMatterKey Series = Declare("series", "series taxonomies.series", "The series that the post is a part of.", "Learning to sail");
+    public static readonly FrontMatterKey SeriesOrder = Declare("series_order", "series_order series_weight part", "Where it stands in the series; without it the date decides.", "2");
     public static readonly FrontMatterKey Authors = Declare("authors",
         "authors author by taxonomy.author params.author params.authors extra.author extra.authors taxonomies.authors",
         "Who wrote it: a name, a list, or maps with name and url.", "Sat Naing");
@@ -64,11 +66,13 @@ public static class FrontMatterKeys
     public static readonly FrontMatterKey Featured = Declare("featured", "featured pinned pin sticky top", "Stands first on the home page.", "true");
     public static readonly FrontMatterKey Language = Declare("lang", "lang language locale", "Language of the post, as in HTML.", "fr");
     public static readonly FrontMatterKey HideEditLink = Declare("hideEditPost", "hideEditPost hideEditLink", "No link to edit the post.", "true");
+    public static readonly FrontMatterKey WordPressId = Declare("wordpress_id", "wordpress_id wp_id post_id postid",
+        "The post's number in WordPress: /?p=12 leads here.", "12");
     public static readonly FrontMatterKey FeedId = Declare("id", "id guid uuid", "What feed readers know the post by; never change it.", "urn:uuid:1eec6c7b-242e-4102-93f1-fc285702ecd2");
 
     // What hides a post or keeps it from lists; what each value means stands in VisibilityRules.
     public static readonly FrontMatterKey Draft = Declare("draft", "draft isDraft unpublished", "Not public yet.", "true");
-    public static readonly FrontMatterKey Published = Declare("published", "published publish isPublished", "False: not public.", "false");
+    public static readonly FrontMatterKey Published = Declare("published", "published publish isPublished dg-publish", "False: not public.", "false");
     public static readonly FrontMatterKey Public = Declare("public", "public isPublic routable", "False: not public.", "false");
     public static readonly FrontMatterKey Status = Declare("status", "status post_status", "Anything but published: not public.", "draft");
     public static readonly FrontMatterKey Access = Declare("visibility", "visibility", "Anything but public: not public.", "private");

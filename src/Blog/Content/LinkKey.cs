@@ -58,7 +58,7 @@ public readonly record struct LinkKey(LinkKind Kind, string Value, string Tail, 
     {
         if (Kind is not (LinkKind.File or LinkKind.Path) || MediaTypes.Of(Value) is null) return [];
         var path = Value;
-        return Kind == LinkKind.File ? [path] : ContentFolder.StaticFolders.Select(folder => folder + path);
+        return Kind == LinkKind.File ? [path] : Engine.Any.StaticPaths(path);
     }
 
     /// <summary>The content file that a path relative to another file names; a way above the root stays at the root.</summary>

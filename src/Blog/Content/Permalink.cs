@@ -6,46 +6,67 @@ using System.Text.RegularExpressions;
 namespace Blog.Content;
 
 /// <summary>What the tokens of a permalink pattern stand for.</summary>
+/// <param name="Title">The slug as Jekyll's and Hexo's <c>:title</c> has it, in Hexo with the folders before it.</param>
 /// <param name="Date">In the site's zone; tokens of dates are empty without one.</param>
+/// <param name="Folders">As they stand in an address.</param>
 /// <param name="Path">Identity of the file, for tokens that want an id.</param>
-internal sealed record PermalinkValues(string Slug, DateTimeOffset? Date, IReadOnlyList<string> Folders, IReadOnlyList<string> Categories, string? Author, string Path);
+internal sealed record PermalinkValues(
+    string Slug, string Title, DateTimeOffset? Date, IReadOnlyList<string> Folders, IReadOnlyList<string> Categories, string? Author, string Path);
 
 /// <summary>Makes the path of a post's URL.</summary>
 internal static partial class Permalink
 {
     private static readonly Dictionary<string, string> Presets = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["astropaper"] = "/posts/:slug/",
-        ["hugo"] = "/:sections/:slug/",
         ["ghost"] = "/:slug/",
-        ["hexo"] = "/:year/:month/:day/:title/",
         ["jekyll-date"] = "/:categories/:year/:month/:day/:title.html",
         ["jekyll-pretty"] = "/:categories/:year/:month/:day/:title/",
         ["wordpress-day"] = "/:year/:month/:day/:slug/",
         ["wordpress-month"] = "/:year/:month/:slug/",
+        ["wordpress-name"] = "/:slug/",
+        ["wordpress-numeric"] = "/archives/:post_id",
         ["date"] = "/:categories/:year/:month/:day/:title.html",
         ["pretty"] = "/:categories/:year/:month/:day/:title/",
         ["ordinal"] = "/:categories/:year/:y_day/:title.html",
         ["weekdate"] = "/:categories/:year/W:week/:short_day/:title.html",
         ["none"] = "/:categories/:title.html",
+        ["blog"] = "/blog/:slug/",
     };
+
+    /// <summary>Names that stand for a pattern, those of the engines included.</summary>
+    public static IEnumerable<string> PresetNames => Engine.All.Select(engine => engine.Name).Concat(Presets.Keys);
+
+    /// <summary>The pattern of that name, or the pattern itself.</summary>
+    public static string Pattern(string nameOrPattern) =>
+        nameOrPattern.StartsWith('/') ? nameOrPattern : Engine.Find(nameOrPattern)?.Permalink ?? Presets.GetValueOrDefault(nameOrPattern, nameOrPattern);
 
     /// <summary>The path that <paramref name="pattern"/> makes: Hugo's, Jekyll's and Hexo's <c>:year</c>, WordPress's <c>%year%</c>, or the name of a preset.</summary>
     public static string Expand(string pattern, PermalinkValues values)
     {
         if (pattern == "/posts/:slug/") return $"/posts/{values.Slug}/";
-        if (Presets.TryGetValue(pattern, out var preset)) pattern = preset;
-        return Canonical(Token().Replace(pattern, match => Value(match.Groups["name"].Value.ToLowerInvariant(), values) ?? match.Value));
+        pattern = Pattern(pattern);
+        return Canonical(Token().Replace(pattern, match => Value(match.Groups["name"].Value.ToLowerInvariant(), values) ?? match.Value), HasSlash(pattern));
     }
 
-    /// <summary>One leading slash, no doubled ones, and a trailing one unless the path ends like a file.</summary>
-    public static string Canonical(string path)
+    /// <summary>The path that an author wrote for one post: without a slash at its end only where the site's pattern has none either.</summary>
+    public static string ExpandWritten(string written, string sitePattern, PermalinkValues values) =>
+        Canonical(Expand(written, values), HasSlash(written) || HasSlash(sitePattern) || FileEnding().IsMatch(sitePattern));
+
+    /// <summary>One leading slash, no doubled ones, and none at the end of what ends like a file.</summary>
+    /// <param name="hasSlash">One at the end of anything else.</param>
+    public static string Canonical(string path, bool hasSlash = true)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (segments.Length == 0) return "/";
         var joined = "/" + string.Join('/', segments);
-        return FileEnding().IsMatch(segments[^1]) ? joined : joined + "/";
+        return !hasSlash || FileEnding().IsMatch(segments[^1]) ? joined : joined + "/";
     }
+
+    /// <summary>The pattern's addresses end in a slash.</summary>
+    public static bool HasSlash(string pattern) => pattern.EndsWith('/');
+
+    /// <summary>The pattern's addresses end in <c>.html</c> or the like.</summary>
+    public static bool IsFile(string pattern) => FileEnding().IsMatch(pattern);
 
     /// <summary>The path that an author wrote, decoded and composed; null where it is none on this site.</summary>
     /// <param name="baseUrl">The site's own address: an absolute URL below it is a path on it.</param>
@@ -77,12 +98,14 @@ internal static partial class Permalink
     {
         switch (token)
         {
-            case "slug" or "title" or "name" or "filename" or "basename" or "contentbasename" or "slugorcontentbasename" or "slugorfilename" or "postname" or "post_title":
+            case "title":
+                return values.Title;
+            case "slug" or "name" or "filename" or "basename" or "contentbasename" or "slugorcontentbasename" or "slugorfilename" or "postname" or "post_title":
                 return values.Slug;
             case "folders" or "sections":
-                return string.Join('/', values.Folders.Where(folder => !folder.StartsWith('_')).Select(Slug.FromText));
+                return string.Join('/', values.Folders);
             case "section":
-                return values.Folders.Count == 0 ? "" : Slug.FromText(values.Folders[0]);
+                return values.Folders.Count == 0 ? "" : values.Folders[0];
             case "categories":
                 return string.Join('/', values.Categories);
             case "category" or "primary_tag":

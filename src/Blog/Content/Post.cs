@@ -35,10 +35,19 @@ public sealed record Post
 
     public IReadOnlyList<Tag> Tags { get; init; } = [];
 
+    /// <summary>Each a path of names, the outermost first.</summary>
+    public IReadOnlyList<Category> Categories { get; init; } = [];
+
     public IReadOnlyList<Author> Authors { get; init; } = [];
+
+    /// <summary>The series that it is a part of; null for none.</summary>
+    public Series? Series { get; init; }
 
     /// <summary>Old URLs: decoded paths that start with a slash, a query kept.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Addresses that it had under another engine or pattern: each counts as long as it is no other post's too.</summary>
+    public IReadOnlyList<string> FormerUrls { get; init; } = [];
 
     /// <summary>Other names of the note, as Obsidian means <c>aliases</c>: targets of <c>[[links]]</c>, never routes.</summary>
     public IReadOnlyList<string> NoteNames { get; init; } = [];
@@ -75,6 +84,17 @@ public sealed record Post
 /// <summary>A tag as a post names it, and the slug that identifies it.</summary>
 public sealed record Tag(string Name, string Slug);
 
+/// <summary>A category as the path of names that leads to it.</summary>
+public sealed record Category(IReadOnlyList<Tag> Names)
+{
+    /// <summary>The slugs of the path, with slashes between them.</summary>
+    public string Slug { get; } = string.Join('/', Names.Select(name => name.Slug));
+}
+
+/// <summary>A series that a post is a part of.</summary>
+/// <param name="Number">Where the post stands in it; null where nobody says, so that its date decides.</param>
+public sealed record Series(string Name, string Slug, double? Number);
+
 /// <summary>Somebody a post names as its author.</summary>
 public sealed record Author(string Name, string Slug, string? Url = null);
 
@@ -93,6 +113,12 @@ public sealed record ParsedFile(Post? Post, IReadOnlyList<ContentProblem> Proble
     /// <summary>A file without a post. A section file that cannot be read may have hidden its folder, so it does.</summary>
     internal static ParsedFile Unreadable(ContentProblem problem, bool asksToBeHidden = false) =>
         new(null, [problem], asksToBeHidden) { HidesFolder = PostFileName.IsSectionFile(problem.Path[(problem.Path.LastIndexOf('/') + 1)..]) };
+
+    /// <summary>Why the file is no content of the site; null where it is, or could not be read.</summary>
+    public string? SkippedBecause { get; private init; }
+
+    /// <summary>A file that is no content of the site.</summary>
+    internal static ParsedFile Skipped(string reason) => new(null, []) { SkippedBecause = reason };
 
     /// <summary>A file that describes a folder and is no post.</summary>
     internal static ParsedFile Section(bool hidesFolder) => new(null, [], hidesFolder) { HidesFolder = hidesFolder };

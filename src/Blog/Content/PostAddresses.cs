@@ -4,12 +4,13 @@ namespace Blog.Content;
 internal sealed class PostAddresses(BlogOptions options, string path, PostFileName name, FrontMatterFields fields, List<ContentProblem> problems)
 {
     private string? writtenSlug;
+    private PermalinkValues? values;
 
     /// <summary>Other names of the note, known once <see cref="Aliases"/> was asked.</summary>
     public IReadOnlyList<string> NoteNames { get; private set; } = [];
 
     /// <returns>False where the post has no address, or one of the site's own.</returns>
-    public bool TryRead(DateTimeOffset? publishAt, string? language, IReadOnlyList<Author> authors, out string slug, out string url)
+    public bool TryRead(DateTimeOffset? publishAt, string? language, IReadOnlyList<Author> authors, IReadOnlyList<Category> categories, out string slug, out string url)
     {
         url = "";
         slug = ReadSlug();
@@ -20,12 +21,12 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
         }
 
         var place = fields.Find(FrontMatterKeys.Slug);
-        var categories = FrontMatterLists.Categories(fields, name.IsJekyll);
-        if (categories.Count == 0 && name.IsJekyll) categories = [.. name.Folders.Select(TagSlug.FromName)];
         var date = publishAt is { } instant && instant > DateTimeOffset.MinValue.AddDays(1) && instant < DateTimeOffset.MaxValue.AddDays(-1)
             ? TimeZoneInfo.ConvertTime(instant, options.TimeZone)
             : publishAt;
-        var values = new PermalinkValues(slug, date, name.Folders, categories, authors.Count == 0 ? null : authors[0].Slug, PostFileName.Identity(path));
+        values = new PermalinkValues(slug, "", date, [.. name.Folders.Where(folder => !folder.StartsWith('_')).Select(options.Engine.FromName)],
+            CategoriesInUrl(categories), authors.Count == 0 ? null : authors[0].Slug, PostFileName.Identity(path));
+        values = values with { Title = options.Engine.NamesHoldFolders ? string.Join('/', values.Folders.Append(slug)) : slug };
         if (ReadUrl(values) is { } written)
         {
             url = written;
@@ -33,17 +34,26 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
         }
         else
         {
-            var folders = name.IsPage ? string.Concat(name.Folders.Select(folder => Slug.FromText(folder) + "/")) : "";
-            url = name.IsPage ? Permalink.Canonical($"/{folders}{slug}/") : Permalink.Expand(options.Permalink, values);
+            url = name.IsPage ? PageUrl(values) : Permalink.Expand(options.Permalink, values);
             // As in Hugo: a translation beside the original stands under its language.
             if (name.Language is { } suffix && !options.Language.StartsWith(suffix[..2], StringComparison.OrdinalIgnoreCase)) url = $"/{suffix.ToLowerInvariant()}{url}";
         }
 
         if (!SitePaths.IsReserved(url) && !(name.IsPage && slug == "index" && url == "/index/")) return true;
+        // Other engines need a file for what the site makes itself, such as the page of all tags.
+        if (name.IsPage && place is null && !path.StartsWith("pages/", StringComparison.Ordinal))
+        {
+            SkippedBecause = $"the site makes {url} itself";
+            return false;
+        }
+
         problems.Add(new(path, place?.Value.Line ?? 1, place?.Value.Column ?? 1, ProblemCode.ReservedUrl, $"the site itself answers {url}",
             name.IsPage && place is null ? "give the file another name" : "choose another slug"));
         return false;
     }
+
+    /// <summary>Why the file is no content, known once <see cref="TryRead"/> was asked; null where it is.</summary>
+    public string? SkippedBecause { get; private set; }
 
     /// <summary>An address is written out with its host, so that it counts only while the site has that host.</summary>
     public bool DependsOnBaseUrl { get; private set; }
@@ -90,6 +100,39 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
         }
     }
 
+    /// <summary>
+    /// Addresses that nobody wrote down, and that the post had under another engine or pattern: each leads here as long as it is no
+    /// other post's too.
+    /// </summary>
+    public IReadOnlyList<string> FormerUrls(string url)
+    {
+        var former = new List<string>();
+        if (fields.Find(FrontMatterKeys.WordPressId) is { Value: FrontMatterScalar number } && IsNumber(number.Value)) former.Add($"/?p={number.Value.Trim()}");
+        foreach (var id in fields.FindAll(FrontMatterKeys.FeedId))
+        {
+            if (id.Value is not FrontMatterScalar { Value: var written }) continue;
+            // WordPress' own id of a post is its plain address.
+            if (written.LastIndexOf("?p=", StringComparison.Ordinal) is >= 0 and var at && IsNumber(written[(at + 3)..])) former.Add($"/?p={written[(at + 3)..].Trim()}");
+        }
+
+        if (name.IsPage || values is null) return former;
+        var isElsewhere = fields.Find(FrontMatterKeys.Url) is not null;
+        foreach (var pattern in options.Legacy.Append(options.Engine.Permalink).Append(Engine.Any.Permalink).Append(options.Permalink).Distinct())
+        {
+            if (pattern == options.Permalink && !isElsewhere) continue;
+            foreach (var slug in (string[])[values.Slug, Slug.FromText(name.Name), EngineSlug.AsWritten(name.Name)])
+            {
+                if (slug.Length == 0) continue;
+                var path = Permalink.Expand(pattern, values with { Slug = slug, Title = values.Title.Length == values.Slug.Length ? slug : values.Title });
+                if (path.Length > 1 && SitePaths.Key(path) != SitePaths.Key(url) && !SitePaths.IsReserved(path)) former.Add(path);
+            }
+        }
+
+        return former;
+
+        static bool IsNumber(string text) => text.Trim() is { Length: > 0 and < 12 } digits && digits.All(char.IsAsciiDigit);
+    }
+
     private string ReadSlug()
     {
         if (fields.Find(FrontMatterKeys.Slug, IsSlug) is { } entry)
@@ -97,7 +140,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
             if (entry.Value is not FrontMatterScalar scalar)
             {
                 problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.UnusableValue, $"the value of {FrontMatterFields.Shown(entry.Key)} is no text", "write one word"));
-                return Slug.FromText(name.Name);
+                return options.Engine.FromName(name.Name);
             }
 
             var written = UnicodeText.Compose(ContentText.SingleLine(scalar.Value));
@@ -116,10 +159,25 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
             if (slug.Length > 0) return slug;
         }
 
-        return Slug.FromText(name.Name);
+        return options.Engine.FromName(name.Name);
 
         // In link blogs `link` is where a post leads to, not where it is.
         static bool IsSlug(FrontMatterEntry entry) => entry.Key != "link" || entry.Value is not FrontMatterScalar value || !value.Value.Contains('/', StringComparison.Ordinal);
+    }
+
+    /// <summary>The categories of a permalink: of several all where each is one name, else the path of the first.</summary>
+    private string[] CategoriesInUrl(IReadOnlyList<Category> categories)
+    {
+        IEnumerable<Tag> names = categories.All(category => category.Names.Count == 1) ? categories.Select(category => category.Names[0]) : categories[0].Names;
+        return [.. names.Select(name => options.Engine.FromCategory(name.Name))];
+    }
+
+    /// <summary>Where a page lives: where its file does.</summary>
+    private string PageUrl(PermalinkValues values)
+    {
+        var isFile = !name.IsBundle && options.Engine != Engine.Any && (options.Engine.PagesEndInHtml || Permalink.IsFile(options.Permalink));
+        var hasSlash = Permalink.HasSlash(options.Permalink) || Permalink.IsFile(options.Permalink);
+        return Permalink.Canonical($"/{string.Join('/', values.Folders.Append(values.Slug))}{(isFile ? ".html" : "")}", hasSlash);
     }
 
     private string? FromAuthor(string text)
@@ -136,7 +194,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
             if (FrontMatterBoolean.Read(scalar.Value) is not null) return null;
             var written = FromAuthor(scalar.Value);
             if (written is not null && written.AsSpan().IndexOfAny('?', '#') is >= 0 and var end) written = written[..end];
-            if (!string.IsNullOrWhiteSpace(written)) return Permalink.Expand(written, values);
+            if (!string.IsNullOrWhiteSpace(written)) return Permalink.ExpandWritten(written, options.Permalink, values);
         }
 
         problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.UnusableValue, $"the value of {FrontMatterFields.Shown(entry.Key)} is no path on this site",

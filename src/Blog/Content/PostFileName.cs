@@ -12,13 +12,6 @@ internal sealed partial record PostFileName
     private static readonly FrozenSet<string> Languages =
         CultureInfo.GetCultures(CultureTypes.NeutralCultures).Select(culture => culture.Name).Where(name => name.Length == 2).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    // Where engines keep their posts: what comes after is the author's own order.
-    private static readonly string[] Roots =
-    [
-        "src/content/posts", "src/content/blog", "src/data/blog", "source/_posts", "source/_drafts",
-        "content/posts", "content/post", "content/blog", "_posts", "_drafts", "posts", "content",
-    ];
-
     /// <summary>The name without date, order, language and extension, as it is written.</summary>
     public required string Name { get; init; }
 
@@ -39,12 +32,23 @@ internal sealed partial record PostFileName
     /// <summary>Folders below the root of posts or pages, without technical ones and without a bundle's own.</summary>
     public required IReadOnlyList<string> Folders { get; init; }
 
-    public static PostFileName Parse(string path, TimeZoneInfo zone)
+    /// <summary>Folders above the folder of posts, which are categories in Jekyll.</summary>
+    public IReadOnlyList<string> CategoryFolders { get; init; } = [];
+
+    /// <summary>The file is named for its folder.</summary>
+    public bool IsBundle { get; init; }
+
+    /// <summary>Why the file is no content; null where it is.</summary>
+    public string? SkippedBecause { get; init; }
+
+    /// <param name="path">Relative to the content folder.</param>
+    /// <param name="options">The zone of days in names, and the engine whose folder it is.</param>
+    public static PostFileName Parse(string path, BlogOptions options)
     {
+        var engine = options.Engine;
         var segments = path.Split('/');
         var stem = WithoutExtension(segments[^1]);
-        var folders = segments.AsSpan(0, segments.Length - 1);
-        var isPage = folders.Length > 0 && folders[0] == "pages";
+        var folders = segments[..^1];
         string? language = null;
         if (stem.LastIndexOf('.') is > 0 and var dot && IsLanguage(stem.AsSpan(dot + 1)))
         {
@@ -52,16 +56,27 @@ internal sealed partial record PostFileName
             stem = stem[..dot];
         }
 
-        var isJekyll = folders.IndexOf("_posts") >= 0 || folders.IndexOf("_drafts") >= 0;
-        var isSection = stem == "_index";
-        var isGrav = folders.Length > 0 && GravFolder().IsMatch(folders[^1]) && GravTemplates.Contains(stem);
-        var isBundle = stem.Equals("index", StringComparison.OrdinalIgnoreCase) && folders.Length > (isPage ? 1 : 0);
-        var (name, date) = SplitDate(stem, isJekyll, zone);
+        var place = PostPlace.Of(folders, engine);
+        if (engine.HasLanguageFolders && place.Folders is [var first, ..] && IsLanguage(first))
+        {
+            language ??= first.Replace('_', '-');
+            place = place with { Folders = place.Folders[1..] };
+        }
+
+        var isJekyll = engine == Engine.Any ? folders.Contains("_posts") || folders.Contains("_drafts") : engine.SpacesDivideTags;
+        var isGrav = engine == Engine.Any && folders.Length > 0 && GravFolder().IsMatch(folders[^1]) && GravTemplates.Contains(stem);
+        var isIndex = stem.Equals("index", StringComparison.OrdinalIgnoreCase);
+        var isBundle = isIndex && (place.IsPage || engine != Engine.Any ? place.Folders.Length > 0 : folders.Length > 0);
+        var (name, date) = SplitDate(stem, isJekyll, options.TimeZone);
         if (isGrav || isBundle)
         {
             var folder = isGrav ? GravFolder().Replace(folders[^1], "") : folders[^1];
-            folders = folders[..^1];
-            (name, date) = SplitDate(folder, isJekyll, zone);
+            (name, date) = SplitDate(folder, isJekyll, options.TimeZone);
+            place = place.OfBundle();
+        }
+        else if (isIndex && engine != Engine.Any)
+        {
+            place = place with { SkippedBecause = "the site makes its home page itself" };
         }
 
         return new PostFileName
@@ -69,10 +84,13 @@ internal sealed partial record PostFileName
             Name = name,
             Date = date,
             Language = language,
-            IsPage = isPage,
-            IsSection = isSection,
+            IsPage = place.IsPage || engine.PageSections.Contains(place.Folders.FirstOrDefault("")),
+            IsSection = stem == "_index",
             IsJekyll = isJekyll,
-            Folders = isPage ? folders[1..].ToArray() : OwnFolders(folders),
+            IsBundle = isBundle,
+            Folders = place.Folders,
+            CategoryFolders = place.Above,
+            SkippedBecause = place.SkippedBecause,
         };
     }
 
@@ -107,19 +125,6 @@ internal sealed partial record PostFileName
     }
 
     private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-    private static string[] OwnFolders(ReadOnlySpan<string> folders)
-    {
-        var joined = string.Join('/', folders);
-        foreach (var root in Roots)
-        {
-            if (joined == root) return [];
-            if (joined.StartsWith(root, StringComparison.Ordinal) && joined[root.Length] == '/') return joined[(root.Length + 1)..].Split('/');
-        }
-
-        // Jekyll's categories are the folders above _posts.
-        return joined.Length == 0 ? [] : [.. joined.Split('/').Where(folder => folder is not ("_posts" or "_drafts"))];
-    }
 
     private static (string Name, DateTimeOffset? Date) SplitDate(string stem, bool isJekyll, TimeZoneInfo zone)
     {

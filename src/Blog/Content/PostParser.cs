@@ -1,8 +1,12 @@
 namespace Blog.Content;
 
 /// <summary>Puts front matter and body together into a <see cref="Post"/>; the last step of reading. Thread-safe.</summary>
-public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown)
+public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, KnownTags? tags = null)
 {
+    // What a repository says of itself is no post, unless it says that it is one.
+    private static readonly HashSet<string> OfRepository =
+        new(["README.md", "CONTRIBUTING.md", "LICENSE.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "AGENTS.md"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads one file. Never throws for anything that a file can hold.</summary>
     /// <param name="path">Relative to the content folder, with forward slashes.</param>
     /// <param name="content">The file's bytes.</param>
@@ -24,12 +28,15 @@ public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown)
         }
 
         var fields = new FrontMatterFields(document.Map);
-        var name = PostFileName.Parse(path, options.TimeZone);
-        // What a repository says of itself is no post, unless it says that it is one.
-        if (document.Dialect == FrontMatterDialect.None && path.Equals("README.md", StringComparison.OrdinalIgnoreCase)) return ParsedFile.Section(hidesFolder: false);
+        var name = PostFileName.Parse(path, options);
         if (name.IsSection) return ParsedFile.Section(hidesFolder: HidesFolder(fields, path));
-        var reader = new PostReading(options, path, name, fields);
+        if (name.SkippedBecause is { } reason) return ParsedFile.Skipped(reason);
+        if (document.Dialect == FrontMatterDialect.None && OfRepository.Contains(path)) return ParsedFile.Skipped("it says what the repository is, and has no front matter");
+        var terms = new FrontMatterTerms(options, tags ?? KnownTags.Empty, name, fields);
+        if (options.Engine.PostsAreTagged && terms.IsTaggedAsPost) name = name with { IsPage = false };
+        var reader = new PostReading(options, path, name, fields, terms);
         var post = reader.Read(document, readOutline);
+        if (reader.SkippedBecause is { } own) return ParsedFile.Skipped(own);
         return new ParsedFile(post, Sorted(reader.Problems), post is null && reader.AsksToBeHidden) { DependsOnBaseUrl = reader.DependsOnBaseUrl };
     }
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Blog.Content;
 
 /// <summary>One file on its way to a post: what each key means, with the problems met.</summary>
-internal sealed partial class PostReading(BlogOptions options, string path, PostFileName name, FrontMatterFields fields)
+internal sealed partial class PostReading(BlogOptions options, string path, PostFileName name, FrontMatterFields fields, FrontMatterTerms terms)
 {
     // Ids made from paths share this namespace, as RFC 9562 section 5.5 has it.
     private static readonly byte[] FeedIdNamespace = new Guid("6f1f1e2b-5b51-4c0c-9d57-7f1d6d2f4a10").ToByteArray(bigEndian: true);
@@ -15,6 +15,9 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
     /// <summary>What could be read says that the post is hidden, or when it ceases to be public cannot be told.</summary>
     public bool AsksToBeHidden { get; private set; }
 
+    /// <inheritdoc cref="ParsedFile.SkippedBecause"/>
+    public string? SkippedBecause { get; private set; }
+
     /// <inheritdoc cref="ParsedFile.DependsOnBaseUrl"/>
     public bool DependsOnBaseUrl { get; private set; }
 
@@ -22,17 +25,19 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
     public Post? Read(FrontMatterDocument document, Func<string, string?, MarkdownOutline> readOutline)
     {
         fields.Check(path, Problems);
-        var visibility = VisibilityRules.Decide(fields, path, Problems);
+        var visibility = VisibilityRules.Decide(fields, path, Problems, options.Engine.IsOptIn);
         AsksToBeHidden = visibility.IsHidden;
         var dates = new PostDates(options.TimeZone, path, name, fields, Problems);
         var isDated = dates.TryRead(out var publishAt, out var updatedAt, out var expireAt);
         AsksToBeHidden |= dates.IsExpiryUnreadable;
-        var authors = FrontMatterLists.Authors(fields);
+        var authors = terms.Authors();
+        var categories = terms.Categories();
         var language = Language();
         var addresses = new PostAddresses(options, path, name, fields, Problems);
-        var hasAddress = addresses.TryRead(publishAt, language, authors, out var slug, out var url);
+        var hasAddress = addresses.TryRead(publishAt, language, authors, categories, out var slug, out var url);
         var aliases = addresses.Aliases(url);
         DependsOnBaseUrl = addresses.DependsOnBaseUrl;
+        SkippedBecause = addresses.SkippedBecause;
         if (!hasAddress || !isDated) return null;
         var title = Text(FrontMatterKeys.Title);
         MarkdownOutline outline;
@@ -61,9 +66,12 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
             UpdatedAt = updatedAt,
             ExpireAt = expireAt,
             TimeZone = TimeZone(),
-            Tags = FrontMatterLists.Tags(fields, name.IsJekyll, name.IsPage),
+            Tags = terms.Tags(),
+            Categories = categories,
+            Series = terms.Series(),
             Authors = authors,
             Aliases = aliases,
+            FormerUrls = addresses.FormerUrls(url),
             NoteNames = addresses.NoteNames,
             Featured = Flag(FrontMatterKeys.Featured),
             Language = language,

@@ -42,7 +42,10 @@ public sealed record ProblemCode(string Id, ProblemSeverity Severity, string Tit
     public static readonly ProblemCode ReservedUrl = Error("BLG041", "The URL belongs to the site itself");
     public static readonly ProblemCode BadSlug = Warning("BLG042", "A slug cannot be used as it is written");
     public static readonly ProblemCode BadAlias = Warning("BLG043", "An alias cannot be used");
+    public static readonly ProblemCode TakenAlias = Warning("BLG044", "An old address is another post's");
     public static readonly ProblemCode EmptySlug = Error("BLG045", "A slug holds no letter or digit");
+    public static readonly ProblemCode BadRedirect = Warning("BLG046", "A rule of _redirects cannot be used");
+    public static readonly ProblemCode RedirectLoop = Error("BLG047", "A redirect leads back to itself");
 
     // Text
     public static readonly ProblemCode Mojibake = Warning("BLG060", "Text was decoded with the wrong character set");

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Blog.Content;
 
 /// <summary>Makes the slug that identifies a tag, an author or a category: two names with one slug are one.</summary>
-public static class TagSlug
+public static partial class TagSlug
 {
     /// <summary>Lower case, letters of every script kept; <c>#</c> is sharp, <c>+</c> plus, <c>&amp;</c> and, a leading dot is dot. Never empty.</summary>
     public static string FromName(string name)
@@ -42,6 +43,16 @@ public static class TagSlug
         return made.Length > 0 ? made : Escape(text);
     }
 
+    /// <summary>What other engines make of the name: GitHub's slugs and lodash's <c>kebabCase</c>, which AstroPaper used in turn, Hugo's, and the name itself.</summary>
+    public static IReadOnlySet<string> Former(string name)
+    {
+        var lower = UnicodeText.Compose(name.Trim()).ToLowerInvariant();
+        var github = string.Concat(lower.Where(c => char.IsLetterOrDigit(c) || c is '-' or '_' or ' ')).Replace(' ', '-');
+        var kebab = Boundary().Replace(UnicodeText.Compose(name.Trim()), "-").Trim('-').ToLowerInvariant();
+        return new HashSet<string>(StringComparer.Ordinal)
+            { lower, lower.Replace("#", "-sharp", StringComparison.Ordinal).Replace("+", "-plus", StringComparison.Ordinal), lower.Replace(' ', '+'), lower.Replace(' ', '-'), lower.Replace(' ', '_'), github, kebab, EngineSlug.Hugo(lower), EngineSlug.Jekyll(lower), lower.Replace("&", "and", StringComparison.Ordinal).Replace(' ', '-') };
+    }
+
     private static void Hyphen(StringBuilder slug)
     {
         if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
@@ -53,4 +64,7 @@ public static class TagSlug
     /// <summary>Names of punctuation only, by their code points: they need some address, and each its own.</summary>
     private static string Escape(string text) =>
         text.Length == 0 ? "none" : string.Join('-', text.EnumerateRunes().Take(8).Select(rune => $"u{rune.Value:x4}"));
+
+    [GeneratedRegex(@"[^\p{L}\p{M}\p{N}]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex Boundary();
 }

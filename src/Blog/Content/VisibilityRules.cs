@@ -31,9 +31,11 @@ internal static class VisibilityRules
     private static readonly string[] HidingSpellings = [.. Rules.Where(pair => pair.Value.Effect == Effect.Hide).Select(pair => pair.Key)];
 
     /// <summary>The decision about a file whose front matter could be read.</summary>
-    public static Visibility Decide(FrontMatterFields fields, string path, List<ContentProblem> problems)
+    /// <param name="isOptIn">Nothing is public that does not say so.</param>
+    public static Visibility Decide(FrontMatterFields fields, string path, List<ContentProblem> problems, bool isOptIn = false)
     {
         List<string>? reasons = PathReason(path) is { } reason ? [reason] : null;
+        if (isOptIn && !SaysPublish(fields)) (reasons ??= []).Add("no publish: true");
         bool unlisted = false, noIndex = false, notSearched = false;
         foreach (var (name, entry) in fields.All)
         {
@@ -163,6 +165,9 @@ internal static class VisibilityRules
             for (var i = 0; i < key.Paths.Count; i++) rules[key.Paths[i]] = new Rule(key.Spellings[i], effect, judge);
         }
     }
+
+    private static bool SaysPublish(FrontMatterFields fields) => fields.FindAll(FrontMatterKeys.Published).Concat(fields.FindAll(FrontMatterKeys.Public))
+        .Any(entry => entry.Value is FrontMatterScalar scalar && (FrontMatterBoolean.Read(scalar.Value) == true || IsDate(scalar)));
 
     private static Verdict WhenTrue(FrontMatterNode value) => Judge(value, hidesWhen: true);
 

@@ -8,20 +8,35 @@ namespace Blog.Storage;
 /// <param name="Total">How many items there are on all pages.</param>
 public sealed record ListPage<T>(IReadOnlyList<T> Items, int Number, int Count, int Total);
 
-/// <summary>A tag as it is shown.</summary>
-public sealed record TagName(string Slug, string Name);
+/// <summary>A tag, category, author or series as it is shown.</summary>
+/// <param name="Slug">Of a category the path, with slashes between its parts.</param>
+public sealed record TermName(string Slug, string Name);
 
-/// <summary>A tag with the number of posts that the reader may see under it.</summary>
-public sealed record TagSummary(string Slug, string Name, int Count);
+/// <summary>A term with the number of posts that the reader may see under it.</summary>
+public sealed record TermSummary(string Slug, string Name, int Count)
+{
+    /// <summary>How many categories are above it.</summary>
+    public int Depth => Slug.Count(character => character == '/');
+}
+
+/// <summary>A term for its own page.</summary>
+/// <param name="Description">From <c>tags.yaml</c>; empty for none.</param>
+/// <param name="Above">The categories that it is a part of, the outermost first.</param>
+/// <param name="Below">The categories that are directly a part of it.</param>
+public sealed record TermPage(TermKind Kind, string Slug, string Name, string Description, IReadOnlyList<TermName> Above, IReadOnlyList<TermSummary> Below);
+
+/// <summary>A post's place in a series, from 1.</summary>
+public sealed record SeriesPart(string Slug, string Name, int Number, int Count);
 
 /// <summary>A post in a list.</summary>
 /// <param name="HiddenBecause">Why the public does not see it; empty for a public post, and always empty for the public.</param>
 public sealed record PostSummary(
-    string Url, string Title, string Description, DateTimeOffset? PublishedAt, DateTimeOffset? UpdatedAt, int Minutes, string? Language, IReadOnlyList<TagName> Tags,
+    string Url, string Title, string Description, DateTimeOffset? PublishedAt, DateTimeOffset? UpdatedAt, int Minutes, string? Language, IReadOnlyList<TermName> Tags,
     string HiddenBecause);
 
 /// <summary>Somebody named as a post's author.</summary>
-public sealed record AuthorName(string Name, string Slug, string? Url);
+/// <param name="Slug">Null where the author has no page, because no listed post is theirs.</param>
+public sealed record AuthorName(string Name, string? Slug, string? Url);
 
 /// <summary>A title with where it leads.</summary>
 public sealed record PostLink(string Url, string Title, string? Language);
@@ -48,6 +63,8 @@ public sealed record PostPage(PostSummary Summary, PostBody Body)
     public string? CoverUrl { get; init; }
     public string? CoverAlt { get; init; }
     public IReadOnlyList<AuthorName> Authors { get; init; } = [];
+    public IReadOnlyList<TermName> Categories { get; init; } = [];
+    public SeriesPart? Series { get; init; }
     public IReadOnlyList<HeadingLink> Headings { get; init; } = [];
     public PostLink? Previous { get; init; }
     public PostLink? Next { get; init; }

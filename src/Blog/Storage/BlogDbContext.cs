@@ -11,7 +11,7 @@ namespace Blog.Storage;
 internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden) : DbContext(options)
 {
     /// <summary>Bumped whenever a table changes: an index of any other version is rebuilt.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     /// <summary>The name of the gate.</summary>
     public const string Gate = "public";
@@ -22,7 +22,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
 
     public DbSet<PostRow> Posts => Set<PostRow>();
 
-    public DbSet<PostTagRow> Tags => Set<PostTagRow>();
+    public DbSet<PostTermRow> Terms => Set<PostTermRow>();
 
     public DbSet<AliasRow> Aliases => Set<AliasRow>();
 
@@ -37,8 +37,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
         // Every table that belongs to a post carries the gate too, so that no question can come in by a side door.
         model.Entity<PostRow>().HasQueryFilter(Gate, visible);
         model.Entity<BodyRow>().HasQueryFilter(Gate, Through<BodyRow>(visible, body => body.Post!));
-        model.Entity<PostTagRow>().HasQueryFilter(Gate, Through<PostTagRow>(visible, tag => tag.Post!));
-        model.Entity<PostAuthorRow>().HasQueryFilter(Gate, Through<PostAuthorRow>(visible, author => author.Post!));
+        model.Entity<PostTermRow>().HasQueryFilter(Gate, Through<PostTermRow>(visible, term => term.Post!));
         model.Entity<AliasRow>().HasQueryFilter(Gate, Through<AliasRow>(visible, alias => alias.Post!));
         model.Entity<HeadingRow>().HasQueryFilter(Gate, Through<HeadingRow>(visible, heading => heading.Post!));
         model.Entity<LinkRow>().HasQueryFilter(Gate, Through<LinkRow>(visible, link => link.Post!));
@@ -56,15 +55,18 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
             post.HasOne(row => row.Body).WithOne(body => body.Post!).HasForeignKey<BodyRow>(body => body.PostId);
         });
         model.Entity<BodyRow>().ToTable("Bodies").HasKey(row => row.PostId);
-        model.Entity<PostTagRow>(tag =>
+        model.Entity<PostTermRow>(term =>
         {
-            tag.ToTable("PostTags").HasKey(row => new { row.PostId, row.Position });
-            tag.HasIndex(row => new { row.Slug, row.PublishUtc }).IsDescending(false, true);
+            term.ToTable("PostTerms").HasKey(row => new { row.PostId, row.Kind, row.Position });
+            term.HasIndex(row => new { row.Kind, row.Slug, row.PublishUtc }).IsDescending(false, false, true);
         });
-        model.Entity<PostAuthorRow>(author =>
+        model.Entity<TagNoteRow>().ToTable("TagNotes").HasKey(row => row.Slug);
+        model.Entity<TagSynonymRow>().ToTable("TagSynonyms").HasKey(row => row.Slug);
+        model.Entity<RedirectRow>(redirect =>
         {
-            author.ToTable("PostAuthors").HasKey(row => new { row.PostId, row.Position });
-            author.HasIndex(row => row.Slug);
+            redirect.ToTable("Redirects").HasKey(row => row.Position);
+            redirect.Property(row => row.Position).ValueGeneratedNever();
+            redirect.HasIndex(row => row.SourceKey);
         });
         model.Entity<AliasRow>(alias =>
         {

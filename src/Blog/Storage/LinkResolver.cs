@@ -42,6 +42,14 @@ internal static class LinkResolver
         }
     }
 
+    /// <summary>A post has this path that the reader may not see, or not yet.</summary>
+    public static bool IsKept(this ReadSession session, string path)
+    {
+        var key = KeyOf(path);
+        return session.Context.Posts.IgnoreQueryFilters([BlogDbContext.Gate]).Any(post => post.UrlKey == key)
+            || session.Context.Aliases.IgnoreQueryFilters([BlogDbContext.Gate]).Any(alias => alias.UrlKey == key);
+    }
+
     /// <summary>The path of the site that a target names when it is read as a browser would, from the post's page (RFC 3986, section 5).</summary>
     private static string UrlOf(LinkKey key, PostRow row)
     {

@@ -37,9 +37,11 @@ public sealed class PostReader
         var key = SitePaths.Key(path);
         var whole = SitePaths.Key(path, query);
         var moved = session.Context.Aliases.Where(alias => alias.UrlKey == whole || alias.UrlKey == key)
-            .OrderByDescending(alias => alias.UrlKey.Length).ThenBy(alias => alias.Post!.PublishUtc).ThenBy(alias => alias.Post!.Path)
-            .Select(alias => new { alias.UrlKey, alias.Post!.Url }).FirstOrDefault();
-        return moved is null ? null : new(null, moved.Url, UsedQuery: moved.UrlKey != key);
+            .OrderBy(alias => alias.IsFormer).ThenByDescending(alias => alias.UrlKey.Length).ThenBy(alias => alias.Post!.PublishUtc).ThenBy(alias => alias.Post!.Path)
+            .Select(alias => new { alias.UrlKey, alias.Post!.Url, alias.IsFormer }).ToList();
+        // What nobody wrote down leads nowhere as soon as two posts could be meant.
+        if (moved.Count == 0 || moved[0].IsFormer && moved.Exists(alias => alias.Url != moved[0].Url)) return null;
+        return new(null, moved[0].Url, UsedQuery: moved[0].UrlKey != key);
     }
 
     /// <summary>Featured posts, newest first.</summary>
@@ -55,7 +57,7 @@ public sealed class PostReader
     /// <param name="tag">Only those under this tag; null for all.</param>
     public IReadOnlyList<PostPage> ListForFeed(string? tag = null)
     {
-        var posts = tag is null ? NewestFirst : session.ListTagged(tag);
+        var posts = tag is null ? NewestFirst : session.ListUnder(TermKind.Tag, tag);
         // Feeds need a date for every entry, and a post without one would come back as new whenever the list moves.
         return Read([.. posts.Where(post => post.PublishUtc > PostRow.Undated).Take(session.Options.FeedSize)]);
     }
@@ -89,6 +91,7 @@ public sealed class PostReader
         if (row.IsPage || row.Unlisted) return page;
         return page with
         {
+            Series = FindSeries(row),
             Previous = session.Listed.Where(post => post.PublishUtc < row.PublishUtc || (post.PublishUtc == row.PublishUtc && post.Path.CompareTo(row.Path) > 0))
                 .OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Select(post => new PostLink(post.Url, post.Title, post.Language)).FirstOrDefault(),
             Next = session.Listed.Where(post => post.PublishUtc > row.PublishUtc || (post.PublishUtc == row.PublishUtc && post.Path.CompareTo(row.Path) < 0))
@@ -101,16 +104,27 @@ public sealed class PostReader
     private IReadOnlyList<PostPage> Read(IReadOnlyList<PostRow> rows)
     {
         var ids = rows.Select(row => row.Id).ToArray();
-        var authors = session.Context.Set<PostAuthorRow>().Where(author => ids.Contains(author.PostId)).OrderBy(author => author.Position).ToLookup(author => author.PostId);
+        var terms = session.Context.Terms.Where(term => term.Kind != TermKind.Tag && ids.Contains(term.PostId)).OrderBy(term => term.Position)
+            .Select(term => new { Row = term, HasPage = session.Listed.Any(post => post.Terms.Any(other => other.Kind == term.Kind && other.Slug == term.Slug)) })
+            .ToLookup(term => (term.Row.PostId, term.Row.Kind));
         return
         [
             .. session.Summarise(rows).Zip(rows, (summary, row) => new PostPage(summary, ReadBody(row))
             {
                 Path = row.Path, FeedId = row.FeedId, IsExcerpted = row.IsExcerpted, IsPage = row.IsPage, Unlisted = row.Unlisted, NoIndex = row.NoIndex, HideEditLink = row.HideEditLink,
                 CanonicalUrl = row.CanonicalUrl, CoverUrl = Cover(row), CoverAlt = row.CoverAlt,
-                Authors = [.. authors[row.Id].Select(author => new AuthorName(author.Name, author.Slug, author.Url))],
+                Authors = [.. terms[(row.Id, TermKind.Author)].Select(author => new AuthorName(author.Row.Name, author.HasPage ? author.Row.Slug : null, author.Row.Url))],
+                Categories = [.. terms[(row.Id, TermKind.Category)].Where(category => category.HasPage && !category.Row.IsImplied).Select(category => new TermName(category.Row.Slug, category.Row.Name))],
             }),
         ];
+    }
+
+    private SeriesPart? FindSeries(PostRow row)
+    {
+        if (session.Terms(TermKind.Series).Where(term => term.PostId == row.Id).Select(term => term.Slug).FirstOrDefault() is not { } series) return null;
+        var name = session.Terms(TermKind.Series).Where(term => term.Slug == series).Select(term => term.Name).First();
+        var parts = session.ListUnder(TermKind.Series, series).Select(post => post.Id).ToList();
+        return new(series, name, parts.IndexOf(row.Id) + 1, parts.Count);
     }
 
     /// <summary>Renders a post's text as far as it does not depend on the reader, and resolves the rest.</summary>

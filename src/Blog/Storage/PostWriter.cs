@@ -9,7 +9,7 @@ namespace Blog.Storage;
 /// </summary>
 internal sealed class PostWriter : IDisposable
 {
-    private static readonly string[] PostTables = ["Bodies", "PostTags", "PostAuthors", "Aliases", "Headings", "Links", "PostMedia"];
+    private static readonly string[] PostTables = ["Bodies", "PostTerms", "Aliases", "Headings", "Links", "PostMedia"];
 
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
@@ -66,6 +66,32 @@ internal sealed class PostWriter : IDisposable
             file.Path, file.Size, file.ModifiedTicks, hash, parsed.HidesFolder, parsed.DependsOnBaseUrl ? baseUrl : null);
         foreach (var problem in parsed.Problems) Add(problem);
         if (parsed.Post is { } post) Insert(post, hash);
+    }
+
+    /// <summary>Puts the rules of <c>_redirects</c> in the place of the earlier ones.</summary>
+    /// <returns>Whether they differ.</returns>
+    public bool ReplaceRedirects(IReadOnlyList<RedirectRule> rules)
+    {
+        var known = Query("SELECT Source, Query, Target, Status FROM Redirects ORDER BY Position", reader => (reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
+        if (known.SequenceEqual(rules.Select(rule => (rule.Source, rule.Query, rule.Target, rule.Status)))) return false;
+        Run("DELETE FROM Redirects");
+        foreach (var (position, rule) in rules.Index())
+        {
+            var isPattern = rule.Query.Length > 0 || rule.Source.AsSpan().IndexOfAny('*', ':') >= 0;
+            Run("INSERT INTO Redirects (Position, Source, SourceKey, Query, Target, Status) VALUES ($1, $2, $3, $4, $5, $6)",
+                position, rule.Source, isPattern ? null : SitePaths.Key(rule.Source), rule.Query, rule.Target, rule.Status);
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts what <c>tags.yaml</c> says in the place of what it said.</summary>
+    public void ReplaceTags(KnownTags tags)
+    {
+        Run("DELETE FROM TagNotes");
+        Run("DELETE FROM TagSynonyms");
+        foreach (var tag in tags.Tags.Where(tag => tag.Description.Length > 0)) Run("INSERT INTO TagNotes (Slug, Description) VALUES ($1, $2)", tag.Slug, tag.Description);
+        foreach (var (synonym, tag) in tags.Synonyms) Run("INSERT INTO TagSynonyms (Slug, Tag) VALUES ($1, $2)", synonym, tag);
     }
 
     public void Add(ContentProblem problem) =>
@@ -138,12 +164,16 @@ internal sealed class PostWriter : IDisposable
             post.Outline.Words.Minutes, hash, day?.Year ?? 0, day?.Month ?? 0, post.IsExcerpted);
         var id = Query("SELECT last_insert_rowid()", reader => reader.GetInt64(0))[0];
         Run("INSERT INTO Bodies (PostId, Markdown, Text) VALUES ($1, $2, $3)", id, post.Body, post.Outline.Text);
-        foreach (var (position, tag) in post.Tags.DistinctBy(tag => tag.Slug).Index())
-            Run("INSERT INTO PostTags (PostId, Position, Slug, Name, PublishUtc) VALUES ($1, $2, $3, $4, $5)", id, position, tag.Slug, tag.Name, post.PublishAt?.UtcDateTime ?? PostRow.Undated);
-        foreach (var (position, author) in post.Authors.Index())
-            Run("INSERT INTO PostAuthors (PostId, Position, Slug, Name, Url) VALUES ($1, $2, $3, $4, $5)", id, position, author.Slug, author.Name, author.Url);
-        foreach (var alias in post.Aliases.Select(AliasKey).Distinct())
-            Run("INSERT INTO Aliases (PostId, UrlKey) VALUES ($1, $2)", id, alias);
+        foreach (var (position, term) in PostTerms.Of(post).Index())
+        {
+            Run("INSERT INTO PostTerms (PostId, Kind, Position, Slug, Name, Url, IsImplied, Number, PublishUtc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                id, term.Kind, position, term.Slug, term.Name, term.Url, term.IsImplied, term.Number, post.PublishAt?.UtcDateTime ?? PostRow.Undated);
+        }
+
+        var aliases = post.Aliases.Select(AliasKey).ToHashSet(StringComparer.Ordinal);
+        foreach (var alias in aliases) Run("INSERT INTO Aliases (PostId, UrlKey, IsFormer) VALUES ($1, $2, 0)", id, alias);
+        foreach (var alias in post.FormerUrls.Select(AliasKey).Distinct().Where(alias => !aliases.Contains(alias)))
+            Run("INSERT INTO Aliases (PostId, UrlKey, IsFormer) VALUES ($1, $2, 1)", id, alias);
         foreach (var (position, heading) in post.Outline.Headings.Index())
             Run("INSERT INTO Headings (PostId, Position, Level, Fragment, Text) VALUES ($1, $2, $3, $4, $5)", id, position, heading.Level, heading.Id, heading.Text);
         foreach (var (position, link) in post.Outline.Links.Index())

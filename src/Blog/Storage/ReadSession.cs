@@ -26,25 +26,29 @@ internal sealed class ReadSession : IDisposable
     /// <summary>Posts that stand in lists: no pages, nothing unlisted.</summary>
     public IQueryable<PostRow> Listed => Context.Posts.Where(post => !post.IsPage && !post.Unlisted);
 
-    /// <summary>What listed posts call their tags, the newest post first.</summary>
-    public IQueryable<PostTagRow> TagNames => Context.Tags.Where(tag => !tag.Post!.IsPage && !tag.Post.Unlisted).OrderByDescending(tag => tag.PublishUtc).ThenBy(tag => tag.Post!.Path);
+    /// <summary>What listed posts call what they are filed under, the newest post first.</summary>
+    public IQueryable<PostTermRow> Terms(TermKind kind) => Context.Terms.Where(term => term.Kind == kind && !term.Post!.IsPage && !term.Post.Unlisted)
+        .OrderByDescending(term => term.PublishUtc).ThenBy(term => term.Post!.Path);
 
-    /// <summary>Listed posts under a tag, newest first.</summary>
-    public IQueryable<PostRow> ListTagged(string slug) => TagNames.Where(tag => tag.Slug == slug).Select(tag => tag.Post!);
+    /// <summary>Listed posts under a term, newest first; those of a series in its order, the numbered ones first.</summary>
+    public IQueryable<PostRow> ListUnder(TermKind kind, string slug) => (kind == TermKind.Series
+        ? Terms(kind).Where(term => term.Slug == slug).OrderBy(term => term.Number == null).ThenBy(term => term.Number).ThenBy(term => term.PublishUtc).ThenBy(term => term.Post!.Path)
+        : Terms(kind).Where(term => term.Slug == slug)).Select(term => term.Post!);
 
     /// <summary>Rows as lists print them, tags under the name that the newest public post gives them.</summary>
     public IReadOnlyList<PostSummary> Summarise(IReadOnlyList<PostRow> rows)
     {
         var ids = rows.Select(row => row.Id).ToArray();
-        var tags = Context.Tags.Where(tag => ids.Contains(tag.PostId)).OrderBy(tag => tag.Position)
+        var tags = Context.Terms.Where(tag => tag.Kind == TermKind.Tag && ids.Contains(tag.PostId)).OrderBy(tag => tag.Position)
             .Select(tag => new
             {
                 tag.PostId,
                 tag.Slug,
                 tag.Name,
-                Common = TagNames.Where(other => other.Slug == tag.Slug).Select(other => other.Name).FirstOrDefault(),
+                Common = Terms(TermKind.Tag).Where(other => other.Slug == tag.Slug).Select(other => other.Name).FirstOrDefault(),
             })
-            .ToLookup(tag => tag.PostId, tag => new TagName(tag.Slug, tag.Common ?? tag.Name));
+            .Where(tag => tag.Common != null) // else only unlisted posts have it, and it has no page
+            .ToLookup(tag => tag.PostId, tag => new TermName(tag.Slug, tag.Common!));
         return [.. rows.Select(row => Summarise(row, [.. tags[row.Id]]))];
     }
 
@@ -59,7 +63,7 @@ internal sealed class ReadSession : IDisposable
         Context.Dispose();
     }
 
-    private PostSummary Summarise(PostRow row, IReadOnlyList<TagName> tags)
+    private PostSummary Summarise(PostRow row, IReadOnlyList<TermName> tags)
     {
         var updated = row.UpdatedUtc > row.PublishUtc ? row.UpdatedUtc : null;
         return new(row.Url, row.Title, row.Description, Local(row.PublishUtc, row.TimeZone), Local(updated, row.TimeZone), row.Minutes, row.Language, tags, Reason(row));

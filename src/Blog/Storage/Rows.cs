@@ -61,8 +61,7 @@ internal sealed class PostRow
     public required string Hash { get; set; }
 
     public BodyRow? Body { get; set; }
-    public List<PostTagRow> Tags { get; set; } = [];
-    public List<PostAuthorRow> Authors { get; set; } = [];
+    public List<PostTermRow> Terms { get; set; } = [];
     public List<AliasRow> Aliases { get; set; } = [];
     public List<HeadingRow> Headings { get; set; } = [];
     public List<LinkRow> Links { get; set; } = [];
@@ -80,26 +79,56 @@ internal sealed class BodyRow
     public required string Text { get; set; }
 }
 
-internal sealed class PostTagRow
+/// <summary>Something that a post is filed under.</summary>
+internal sealed class PostTermRow
 {
     public long PostId { get; set; }
     public PostRow? Post { get; set; }
+    public TermKind Kind { get; set; }
     public int Position { get; set; }
+
+    /// <summary>Of a category the whole path.</summary>
     public required string Slug { get; set; }
     public required string Name { get; set; }
 
-    /// <summary>The post's, repeated here for the index that a tag's page is read from.</summary>
+    /// <summary>Of an author, elsewhere.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>The post names a category below this one.</summary>
+    public bool IsImplied { get; set; }
+
+    /// <summary>The post's place in a series; null where its date decides.</summary>
+    public double? Number { get; set; }
+
+    /// <summary>The post's, repeated here for the index that the page of a term is read from.</summary>
     public DateTime PublishUtc { get; set; }
 }
 
-internal sealed class PostAuthorRow
+/// <summary>What <c>tags.yaml</c> says of a tag.</summary>
+internal sealed class TagNoteRow
 {
-    public long PostId { get; set; }
-    public PostRow? Post { get; set; }
-    public int Position { get; set; }
     public required string Slug { get; set; }
-    public required string Name { get; set; }
-    public string? Url { get; set; }
+    public required string Description { get; set; }
+}
+
+/// <summary>Another name of a tag, which leads to it.</summary>
+internal sealed class TagSynonymRow
+{
+    public required string Slug { get; set; }
+    public required string Tag { get; set; }
+}
+
+/// <summary>A rule of <c>_redirects</c>.</summary>
+internal sealed class RedirectRow
+{
+    public int Position { get; set; }
+    public required string Source { get; set; }
+
+    /// <summary>As <see cref="SitePaths.Key"/> makes it; null for a rule with placeholders or a query.</summary>
+    public string? SourceKey { get; set; }
+    public required string Query { get; set; }
+    public required string Target { get; set; }
+    public int Status { get; set; }
 }
 
 internal sealed class AliasRow
@@ -109,6 +138,9 @@ internal sealed class AliasRow
 
     /// <summary>As <see cref="SitePaths.Key"/> makes it.</summary>
     public required string UrlKey { get; set; }
+
+    /// <summary>Nobody wrote it down: it counts as long as it is no other post's too.</summary>
+    public bool IsFormer { get; set; }
 }
 
 internal sealed class HeadingRow

@@ -33,6 +33,7 @@ public sealed class ContentFolderTests : IDisposable
     [Theory]
     [InlineData("a.md", true)]
     [InlineData("A.MD", true)]
+    [InlineData("a.mdx", true)]
     [InlineData("posts/a.markdown", true)]
     [InlineData("static/a.md", false)]
     [InlineData("public/a.md", false)]
@@ -93,7 +94,33 @@ public sealed class ContentFolderTests : IDisposable
     public void Only_known_kinds_of_files_of_the_static_folders_are_found(string url, bool isFound)
     {
         foreach (var path in (string[])["static/pic.png", "static/deep/pic.png", "public/public.png", "static/page.html", "static/post.md", "static/.env.txt", "secret.png"]) Write(path);
-        Assert.Equal(isFound, folder.FindStatic(url) is not null);
+        Assert.Equal(isFound, folder.FindStatic(url, Engine.Any) is not null);
+    }
+
+    [Theory]
+    [InlineData("/images/pic.png", "jekyll", true)]
+    [InlineData("/favicon.png", "jekyll", true)]
+    [InlineData("/_posts/pic.png", "jekyll", false)]
+    [InlineData("/trip/pic.png", "jekyll", false)]
+    [InlineData("/trip/deep/pic.png", "jekyll", false)]
+    [InlineData("/images/pic.png", "", false)]
+    [InlineData("/hexo.png", "hexo", true)]
+    [InlineData("/hexo.png", "", true)]
+    [InlineData("/hexo.png", "hugo", false)]
+    [InlineData("/_posts/hexo.png", "hexo", false)]
+    [InlineData("/_drafts/pic.png", "", false)]
+    [InlineData("/drafts/pic.png", "", false)]
+    [InlineData("/linked.png", "", false)]
+    public void An_engine_serves_the_files_of_its_own_folders_and_none_of_a_draft(string url, string engine, bool isFound)
+    {
+        string[] files =
+        [
+            "images/pic.png", "favicon.png", "_posts/pic.png", "trip/index.md", "trip/pic.png", "trip/deep/pic.png", "source/hexo.png", "source/_posts/hexo.png",
+            "static/_drafts/pic.png", "static/drafts/pic.png", "_drafts/secret.png", "about.md",
+        ];
+        foreach (var path in files) Write(path);
+        File.CreateSymbolicLink(Full("static/linked.png"), Full("_drafts/secret.png"));
+        Assert.Equal(isFound, folder.FindStatic(url, Engine.Find(engine) ?? Engine.Any) is not null);
     }
 
     [Fact]

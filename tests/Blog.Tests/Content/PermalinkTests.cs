@@ -11,7 +11,7 @@ public sealed class PermalinkTests
     [InlineData("/:year/:i_month/:i_day/:title.html", "/2024/2/9/Hi.html")]
     [InlineData("/%year%/%monthnum%/%day%/%postname%/", "/2024/02/09/Hi/")]
     [InlineData("/{year}/{month}/{slug}/", "/2024/02/Hi/")]
-    [InlineData("/:hour-:minute-:second/:slug", "/03-42-51/Hi/")]
+    [InlineData("/:hour-:minute-:second/:slug", "/03-42-51/Hi")]
     [InlineData("/:short_year/:y_day/:slug/", "/24/040/Hi/")]
     [InlineData("/:year/W:week/:short_day/:slug/", "/2024/W06/Fri/Hi/")]
     [InlineData("/:monthname/:slug/", "/February/Hi/")]
@@ -23,6 +23,7 @@ public sealed class PermalinkTests
     [InlineData("jekyll-pretty", "/travel/by-train/2024/02/09/Hi/")]
     [InlineData("hexo", "/2024/02/09/Hi/")]
     [InlineData("wordpress-month", "/2024/02/Hi/")]
+    [InlineData("/posts/:slug", "/posts/Hi")]
     [InlineData("ghost", "/Hi/")]
     [InlineData("hugo", "/asia/far-east/Hi/")]
     public void A_pattern_makes_the_url(string pattern, string url)
