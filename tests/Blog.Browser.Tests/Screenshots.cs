@@ -7,7 +7,7 @@ public sealed class Screenshots(BrowserSite site)
 {
     private static readonly (string Name, string Path)[] Pages =
     [
-        ("home", "/"), ("posts", "/posts/"), ("post", "/posts/getting-started/"), ("showcase", "/posts/markdown-showcase/"), ("tags", "/tags/"), ("tag", "/tags/manual/"),
+        ("home", "/"), ("posts", "/posts/"), ("post", "/posts/getting-started/"), ("showcase", "/posts/markdown-showcase/"), ("tags", "/tags/"), ("tag", "/tags/manual/"), ("categories", "/categories/"), ("category", "/categories/manual/writing/"), ("filed", "/posts/filing-posts/"),
         ("archive", "/archives/"), ("month", "/archives/2026/11/"), ("about", "/about/"), ("feeds", "/feeds/"), ("not-found", "/404"), ("page-2", "/posts/page/2/"),
     ];
 
