@@ -17,6 +17,7 @@ public sealed class ContentLoader
     private readonly BlogConfiguration configuration;
     private readonly BlogDatabase database;
     private readonly TimeProvider clock;
+    private readonly IProgress<LoadProgress>? progress;
     private readonly Lock loading = new();
     private LoadReport? last;
     private ContentScan? lastScan;
@@ -24,11 +25,12 @@ public sealed class ContentLoader
     private bool hasUnread;
     private volatile bool isDoubtful;
 
-    internal ContentLoader(BlogConfiguration configuration, BlogDatabase database, TimeProvider clock)
+    internal ContentLoader(BlogConfiguration configuration, BlogDatabase database, TimeProvider clock, IProgress<LoadProgress>? progress = null)
     {
         this.configuration = configuration;
         this.database = database;
         this.clock = clock;
+        this.progress = progress;
     }
 
     /// <summary>Brings the index to what the files say now. Only files whose size or time differs are read.</summary>
@@ -95,7 +97,8 @@ public sealed class ContentLoader
         var postsChanged = last is null || isCleared || written + removed.Count > 0 || IsDue(now) || lastScan is not null && !scan.HasSamePlaces(lastScan);
         var gate = new GateWriter(writer);
         if (postsChanged) Settle(writer, gate, scan.RealPaths, now);
-        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
+        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)
+            .ThenBy(problem => problem.Line).ThenBy(problem => problem.Column).ThenBy(problem => problem.Code.Id, StringComparer.Ordinal)];
         var (all, open) = gate.Count(now);
         var next = gate.FindNextDue(now);
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
@@ -109,10 +112,10 @@ public sealed class ContentLoader
 
     /// <summary>Reads and parses in parallel, a chunk ahead of the one writer.</summary>
     /// <returns>How many files had other bytes than before.</returns>
-    private static int ReadChanged(
+    private int ReadChanged(
         ContentFolder folder, List<ContentFile> changed, Dictionary<string, FileRow> known, PostWriter writer, PostParser parser, string baseUrl, CancellationToken cancellation)
     {
-        var written = 0;
+        int written = 0, read = 0;
         Task<List<ReadFile>>? ahead = null;
         foreach (var chunk in changed.Chunk(ChunkSize).Append([]))
         {
@@ -130,6 +133,9 @@ public sealed class ContentLoader
                 writer.Replace(file, hash, parsed, known.ContainsKey(file.Path), baseUrl);
                 written++;
             }
+
+            read += ready.Count;
+            if (ready.Count > 0) progress?.Report(new(read, changed.Count));
         }
 
         return written;
