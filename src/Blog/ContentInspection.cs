@@ -10,7 +10,9 @@ public sealed class ContentInspection : IDisposable
 {
     private readonly ThrowAwayIndex index;
     private readonly BlogConfiguration configuration;
+    private readonly BlogDatabase database;
     private readonly ContentLoader loader;
+    private LoadReport? report;
 
     /// <param name="settings">Environment and command line, the winner last.</param>
     /// <param name="environment">The host's, such as Development.</param>
@@ -25,7 +27,7 @@ public sealed class ContentInspection : IDisposable
         index = new ThrowAwayIndex();
         // The question is what the public sees, wherever it is asked.
         configuration = new([.. settings, new("DatabasePath", index.Path, "throw-away index"), new("ShowDrafts", "false", "throw-away index")], environment);
-        var database = new BlogDatabase(configuration, clock);
+        database = new BlogDatabase(configuration, clock);
         loader = new ContentLoader(configuration, database, clock, progress);
     }
 
@@ -35,7 +37,22 @@ public sealed class ContentInspection : IDisposable
     /// <summary>Reads the whole folder.</summary>
     /// <exception cref="ContentFolderException">The folder is missing or cannot be listed.</exception>
     /// <exception cref="BlogDatabaseException">The index cannot be written.</exception>
-    public LoadReport Load(CancellationToken cancellation = default) => loader.Load(cancellation);
+    public LoadReport Load(CancellationToken cancellation = default) => report = loader.Load(cancellation);
+
+    /// <summary>How a file was understood and whether the public sees it, or what an address answers.</summary>
+    /// <param name="asked">A file, relative to the content folder or to the current one, or an address: a path, or the whole of it.</param>
+    /// <returns>Null where neither is there.</returns>
+    public Explanation? Explain(string asked)
+    {
+        report ??= Load();
+        using var session = new ReadSession(database, configuration);
+        using var bodies = new BodyCache();
+        var preview = new PreviewReader(session);
+        var files = new FileExplainer(configuration.Current, report, preview);
+        if (files.Find(asked) is { } file) return new(file, "", [files.Explain(file)]);
+        var urls = new UrlExplainer(configuration.Current, new PostReader(session, bodies), preview, files);
+        return urls.Explain(asked.Contains("://", StringComparison.Ordinal) || asked.StartsWith('/') ? asked : "/" + asked);
+    }
 
     public void Dispose() => index.Dispose();
 }

@@ -17,6 +17,8 @@ internal static class Verbs
         usage: blog [serve] [--urls ADDRESS] [--Blog:SETTING VALUE]...   serves the content folder
                blog check [--format text|json|github] [--warn-as-error] [--Blog:SETTING VALUE]...
                                                                         says every problem of the content
+               blog why FILE|URL [--format text|json] [--Blog:SETTING VALUE]...
+                                                                        says how a file was understood, and whether the public sees it
                blog health                                              asks a running server whether it is alive
         """;
 
@@ -24,6 +26,7 @@ internal static class Verbs
     {
         ["serve", .. var rest] => ServeCommand.RunAsync(rest),
         ["check", .. var rest] => Task.FromResult(CheckCommand.Run(rest)),
+        ["why", .. var rest] => Task.FromResult(WhyCommand.Run(rest)),
         ["health"] => HealthCommand.RunAsync(),
         ["health", ..] => Task.FromResult(Say(Console.Error, "blog: health takes no arguments; it asks the address in ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS", WrongUsage)),
         ["help" or "--help" or "-h"] => Task.FromResult(Say(Console.Out, Usage, Fine)),

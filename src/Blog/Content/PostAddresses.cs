@@ -21,7 +21,13 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
 
         var place = fields.Find(FrontMatterKeys.Slug);
         var categories = FrontMatterLists.Categories(fields, name.IsJekyll);
-        if (categories.Count == 0 && name.IsJekyll) categories = [.. name.Folders.Select(TagSlug.FromName)];
+        if (categories.Count == 0 && name.IsJekyll)
+        {
+            categories = [.. name.Folders.Select(TagSlug.FromName)];
+            fields.Origins?.Decided(FrontMatterKeys.Categories, "the folders");
+        }
+
+        fields.Origins?.Valued(FrontMatterKeys.Categories, string.Join(", ", categories));
         var date = publishAt is { } instant && instant > DateTimeOffset.MinValue.AddDays(1) && instant < DateTimeOffset.MaxValue.AddDays(-1)
             ? TimeZoneInfo.ConvertTime(instant, options.TimeZone)
             : publishAt;
@@ -35,6 +41,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
         {
             var folders = name.IsPage ? string.Concat(name.Folders.Select(folder => Slug.FromText(folder) + "/")) : "";
             url = name.IsPage ? Permalink.Canonical($"/{folders}{slug}/") : Permalink.Expand(options.Permalink, values);
+            fields.Origins?.Decided(FrontMatterKeys.Url, name.IsPage ? "the place of the file" : $"the permalink {options.Permalink}");
             // As in Hugo: a translation beside the original stands under its language.
             if (name.Language is { } suffix && !options.Language.StartsWith(suffix[..2], StringComparison.OrdinalIgnoreCase)) url = $"/{suffix.ToLowerInvariant()}{url}";
         }
@@ -113,10 +120,14 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
                 if (slug.Length > 0 && slug == written.Replace(' ', '-')) writtenSlug = written;
             }
 
-            if (slug.Length > 0) return slug;
+            if (slug.Length > 0)
+            {
+                fields.Origins?.Decided(FrontMatterKeys.Slug, entry, slug == written ? "" : "made fit for a URL");
+                return slug;
+            }
         }
 
-        return Slug.FromText(name.Name);
+        return fields.FromFileName(FrontMatterKeys.Slug, Slug.FromText(name.Name));
 
         // In link blogs `link` is where a post leads to, not where it is.
         static bool IsSlug(FrontMatterEntry entry) => entry.Key != "link" || entry.Value is not FrontMatterScalar value || !value.Value.Contains('/', StringComparison.Ordinal);

@@ -26,6 +26,9 @@ internal sealed class ReadSession : IDisposable
     /// <summary>Posts that stand in lists: no pages, nothing unlisted.</summary>
     public IQueryable<PostRow> Listed => Context.Posts.Where(post => !post.IsPage && !post.Unlisted);
 
+    /// <summary>Posts and pages that search engines may know.</summary>
+    public IQueryable<PostRow> InSitemap => Context.Posts.Where(post => !post.Unlisted && !post.NoIndex && post.CanonicalUrl == null);
+
     /// <summary>What listed posts call their tags, the newest post first.</summary>
     public IQueryable<PostTagRow> TagNames => Context.Tags.Where(tag => !tag.Post!.IsPage && !tag.Post.Unlisted).OrderByDescending(tag => tag.PublishUtc).ThenBy(tag => tag.Post!.Path);
 
