@@ -97,8 +97,7 @@ public sealed class ContentLoader
         var postsChanged = last is null || isCleared || written + removed.Count > 0 || IsDue(now) || lastScan is not null && !scan.HasSamePlaces(lastScan);
         var gate = new GateWriter(writer);
         if (postsChanged) Settle(writer, gate, scan.RealPaths, now);
-        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)
-            .ThenBy(problem => problem.Line).ThenBy(problem => problem.Column).ThenBy(problem => problem.Code.Id, StringComparer.Ordinal)];
+        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         var (all, open) = gate.Count(now);
         var next = gate.FindNextDue(now);
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
