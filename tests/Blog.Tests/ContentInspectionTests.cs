@@ -78,6 +78,7 @@ public sealed class ContentInspectionTests : IDisposable
     [InlineData("---\ntitle: x\n---\nText", "YAML")]
     [InlineData("+++\ntitle = \"x\"\n+++\nText", "TOML")]
     [InlineData("{ \"title\": \"x\" }\nText", "JSON")]
+    [InlineData("Title: x\nDate: 2026-01-01\n\nText", "keys at the top, without a fence before them")]
     [InlineData("Text", "none")]
     public void The_language_of_the_front_matter_is_told(string text, string language)
     {
