@@ -11,6 +11,7 @@ public sealed class ContentLoader
     private readonly BlogConfiguration configuration;
     private readonly BlogDatabase database;
     private readonly TimeProvider clock;
+    private readonly IProgress<LoadProgress>? progress;
     private readonly Lock loading = new();
     private LoadReport? last;
     private ContentScan? lastScan;
@@ -18,11 +19,12 @@ public sealed class ContentLoader
     private bool hasUnread;
     private volatile bool isDoubtful;
 
-    internal ContentLoader(BlogConfiguration configuration, BlogDatabase database, TimeProvider clock)
+    internal ContentLoader(BlogConfiguration configuration, BlogDatabase database, TimeProvider clock, IProgress<LoadProgress>? progress = null)
     {
         this.configuration = configuration;
         this.database = database;
         this.clock = clock;
+        this.progress = progress;
     }
 
     /// <summary>Brings the index to what the files say now. Only files whose size or time differs are read.</summary>
@@ -85,7 +87,7 @@ public sealed class ContentLoader
             || row.BaseUrl is not null && row.BaseUrl != baseUrl).ToList();
         var removed = known.Keys.Where(path => !present.Contains(path)).ToList();
         foreach (var path in removed) writer.Remove(path);
-        var written = ContentReading.ReadChanged(folder, changed, known, writer, new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), notes.Tags), baseUrl, cancellation);
+        var written = ContentReading.ReadChanged(folder, changed, known, writer, new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), notes.Tags), baseUrl, progress, cancellation);
         if (isCleared) writer.ReplaceTags(notes.Tags);
         var redirectsChanged = writer.ReplaceRedirects(notes.Redirects);
         var (mediaChanged, mediaProblems) = MediaLoader.Load(folder, scan, writer);

@@ -16,9 +16,10 @@ internal static class ContentReading
     /// <summary>Brings what the files say into the index.</summary>
     /// <returns>How many files had other bytes than before.</returns>
     public static int ReadChanged(
-        ContentFolder folder, List<ContentFile> changed, Dictionary<string, FileRow> known, PostWriter writer, PostParser parser, string baseUrl, CancellationToken cancellation)
+        ContentFolder folder, List<ContentFile> changed, Dictionary<string, FileRow> known, PostWriter writer, PostParser parser, string baseUrl, IProgress<LoadProgress>? progress,
+        CancellationToken cancellation)
     {
-        var written = 0;
+        int written = 0, read = 0;
         Task<List<ReadFile>>? ahead = null;
         foreach (var chunk in changed.Chunk(ChunkSize).Append([]))
         {
@@ -36,6 +37,9 @@ internal static class ContentReading
                 writer.Replace(file, hash, parsed, known.ContainsKey(file.Path), baseUrl);
                 written++;
             }
+
+            read += ready.Count;
+            if (ready.Count > 0) progress?.Report(new(read, changed.Count));
         }
 
         return written;

@@ -11,3 +11,8 @@ namespace Blog;
 /// <param name="HasChanged">A page may differ from before the load.</param>
 public sealed record LoadReport(
     int Public, int HeldBack, int Changed, IReadOnlyList<ContentProblem> Problems, DateTimeOffset? NextDueAt, bool HasChanged);
+
+/// <summary>How far a load is.</summary>
+/// <param name="Read">Files that were read so far.</param>
+/// <param name="Files">Those that it has to read.</param>
+public readonly record struct LoadProgress(int Read, int Files);

@@ -4,6 +4,10 @@ namespace Blog.Web.Commands;
 internal static class Verbs
 {
     public const int Fine = 0;
+
+    /// <summary><c>check</c> found errors, or <c>why</c> found nothing.</summary>
+    public const int ContentHasErrors = 1;
+
     public const int WrongUsage = 2;
 
     /// <summary>The configuration cannot be used: sysexits' EX_CONFIG.</summary>
@@ -11,12 +15,18 @@ internal static class Verbs
 
     internal const string Usage = """
         usage: blog [serve] [--urls ADDRESS] [--Blog:SETTING VALUE]...   serves the content folder
+               blog check [--format text|json|github] [--warn-as-error] [--Blog:SETTING VALUE]...
+                                                                        says every problem of the content
+               blog why FILE|URL [--format text|json] [--Blog:SETTING VALUE]...
+                                                                        says how a file was understood, and whether the public sees it
                blog health                                              asks a running server whether it is alive
         """;
 
     public static Task<int> RunAsync(string[] args) => args switch
     {
         ["serve", .. var rest] => ServeCommand.RunAsync(rest),
+        ["check", .. var rest] => Task.FromResult(CheckCommand.Run(rest)),
+        ["why", .. var rest] => Task.FromResult(WhyCommand.Run(rest)),
         ["health"] => HealthCommand.RunAsync(),
         ["health", ..] => Task.FromResult(Say(Console.Error, "blog: health takes no arguments; it asks the address in ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS", WrongUsage)),
         ["help" or "--help" or "-h"] => Task.FromResult(Say(Console.Out, Usage, Fine)),

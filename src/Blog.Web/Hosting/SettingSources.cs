@@ -15,7 +15,7 @@ internal static class SettingSources
            from name in provider.GetChildKeys([], Section).Distinct(StringComparer.OrdinalIgnoreCase)
            let value = Value(provider, $"{Section}:{name}")
            where value is not null
-           select new SettingValue(name, value, Origin(provider, name))).Distinct(), // the host reads the command line twice
+           select new SettingValue(name, value, Origin(provider, name))).Reverse().Distinct().Reverse(), // the host reads the command line twice, and its last place counts
     ];
 
     private static string? Value(IConfigurationProvider provider, string key)

@@ -127,6 +127,15 @@ public sealed class ContentFolder(string root)
         }
     }
 
+    /// <summary>The path below the folder of a file that is named from anywhere; null where it lies elsewhere.</summary>
+    public string? PathOf(string file)
+    {
+        var full = Path.GetFullPath(file, Path.GetFullPath(Root));
+        foreach (var root in new[] { Path.GetFullPath(Root), RealPath.Of(Root) })
+            if (root is not null && full.Length > root.Length && RealPath.Contains(root, full)) return full[root.Length..].Trim(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/');
+        return null;
+    }
+
     private static string FirstSegment(string path) => path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? path[..slash] : "";
 
     /// <param name="realPaths">Gets the real place of each file that is met through a link.</param>

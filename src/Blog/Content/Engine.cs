@@ -154,6 +154,10 @@ public sealed record Engine(string Name, string Permalink)
         if (HasStaticRoot && !isReserved) yield return url[1..];
     }
 
+    /// <summary>Where a file would be served as it stands; null for a file of no static folder.</summary>
+    public string? StaticUrl(string path) =>
+        StaticFolders.FirstOrDefault(folder => path.StartsWith(folder + "/", StringComparison.Ordinal)) is { } found ? path[found.Length..] : HasStaticRoot ? "/" + path : null;
+
     /// <summary>The engine of that name; null for none.</summary>
     public static Engine? Find(string name) => All.FirstOrDefault(engine => engine.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

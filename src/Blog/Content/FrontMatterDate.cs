@@ -165,7 +165,7 @@ internal static partial class FrontMatterDate
         return text.Length > 2 ? year : year < 50 ? 2000 + year : 1900 + year;
     }
 
-    private const string Time = """(?<h>[0-9]{1,2}):(?<i>[0-9]{1,2})(?::(?<s2>[0-9]{1,2})(?:[.,](?<f>[0-9]+))?)?(?:\s*(?<p>[ap])\.?m\.?)?""";
+    private const string Time = """(?<h>[0-9]{1,2}):(?<i>[0-9]{1,2})(?::(?<s2>[0-9]{1,2})(?:[.,](?<f>[0-9]+))?)?(?:\s*(?<p>[ap])\.?m\.?(?![a-z]))?""";
     private const string Zone = """(?:\s+[0-9]{4}(?=\s))?(?<z>\s*(?:[Zz]|\[?[A-Za-z][A-Za-z_]*/[A-Za-z_/+\-0-9]+\]?|(?:[A-Z]{2,5})?\s*[+\-−][0-9:]{1,5}(?:\s*\([^)]*\)|\s*[A-Z]{2,5})?|[A-Z]{2,5}))?""";
     private const string Weekday = """(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?""";
     private const string Month = """(?<n>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?""";

@@ -21,6 +21,9 @@ internal sealed class FrontMatterFields
         }
     }
 
+    /// <summary>Told what is found; null unless somebody asks why.</summary>
+    public PostOrigins? Origins { get; init; }
+
     /// <summary>Every entry with its normalised path: those of the top, and of the maps that engines keep keys in.</summary>
     public IEnumerable<(string Path, FrontMatterEntry Entry)> All => byPath.SelectMany(pair => pair.Value.Select(entry => (pair.Key, entry)));
 
@@ -40,15 +43,26 @@ internal sealed class FrontMatterFields
         {
             if (!byPath.TryGetValue(path, out var entries)) continue;
             foreach (var entry in entries)
-                if (!IsEmpty(entry.Value) && (isUsable is null || isUsable(entry))) return entry;
+            {
+                if (IsEmpty(entry.Value) || isUsable is not null && !isUsable(entry)) continue;
+                Origins?.Found(key, entry);
+                return entry;
+            }
         }
 
         return null;
     }
 
     /// <summary>Every entry of the key with a value, the one that counts first.</summary>
-    public IEnumerable<FrontMatterEntry> FindAll(FrontMatterKey key) =>
-        key.Paths.Where(byPath.ContainsKey).SelectMany(path => byPath[path]).Where(entry => !IsEmpty(entry.Value));
+    public IEnumerable<FrontMatterEntry> FindAll(FrontMatterKey key)
+    {
+        var entries = key.Paths.Where(byPath.ContainsKey).SelectMany(path => byPath[path]).Where(entry => !IsEmpty(entry.Value));
+        return Origins is not { } origins ? entries : entries.Select(entry =>
+        {
+            origins.Found(key, entry);
+            return entry;
+        });
+    }
 
     /// <summary>Entries that nobody knows, and whose name is nearest to a spelling of the key.</summary>
     public IEnumerable<FrontMatterEntry> FindMisspelt(FrontMatterKey key) => byPath
@@ -90,6 +104,16 @@ internal sealed class FrontMatterFields
         };
     }
 
+    /// <summary>What the file name says, where no key has a value that can be used.</summary>
+    public T FromFileName<T>(FrontMatterKey key, T value)
+    {
+        if (value is not null) Origins?.Decided(key, "the file name");
+        return value;
+    }
+
+    /// <summary>The entry is a map whose entries are keys of their own.</summary>
+    public static bool IsContainer(string path, FrontMatterEntry entry) => entry.Value is FrontMatterMap && Container(path, entry) is not null;
+
     private static bool IsEmpty(FrontMatterNode node) => node is FrontMatterScalar { IsEmpty: true };
 
     /// <summary>The map that engines keep keys in which an entry is, or was meant to be; null for none.</summary>
@@ -115,7 +139,7 @@ internal sealed class FrontMatterFields
 
             if (((FrontMatterScalar)first.Value).Value.Trim() == value.Value.Trim()) continue;
             problems.Add(new(path, entry.Line, entry.Column, ProblemCode.ConflictingKeys,
-                $"{Shown(entry.Key)} says another thing than {Shown(first.Key)}, which counts", $"remove {Shown(entry.Key)} or {Shown(first.Key)}"));
+                $"{Shown(entry.Key)} says another thing than {Shown(first.Key)}{(key == FrontMatterKeys.ExpireAt ? ", and the earlier day counts" : ", which counts")}", $"remove {Shown(entry.Key)} or {Shown(first.Key)}"));
         }
     }
 

@@ -7,8 +7,8 @@ namespace Blog.Content;
 /// <param name="Example">A value as it is written in YAML.</param>
 public sealed record FrontMatterKey(string Name, IReadOnlyList<string> Spellings, string Description, string Example)
 {
-    /// <summary>The spellings as <see cref="FrontMatterKeys.Normalize"/> makes them.</summary>
-    internal IReadOnlyList<string> Paths { get; } = [.. Spellings.Select(FrontMatterKeys.Normalize)];
+    /// <summary>The spellings as <see cref="FrontMatterKeys.Normalize"/> makes them, which makes one of some.</summary>
+    internal IReadOnlyList<string> Paths { get; } = [.. Spellings.Select(FrontMatterKeys.Normalize).Distinct()];
 
     /// <summary>Two spellings with different values contradict each other, and the author is told.</summary>
     internal bool IsSingle { get; init; }

@@ -38,6 +38,7 @@ internal sealed partial class FrontMatterTerms(BlogOptions options, KnownTags kn
         var paths = new List<Category>();
         if (options.Engine.FoldersAreCategories || options.Engine == Engine.Any && name.IsJekyll)
             foreach (var folder in name.CategoryFolders) Add([folder]);
+        if (paths.Count > 0) fields.Origins?.Decided(FrontMatterKeys.Categories, "the folders");
         if (fields.Find(FrontMatterKeys.Categories) is not { } entry) return paths;
         // Jekyll divides `categories` at spaces, and takes `category` as it is.
         var isSpaced = name.IsJekyll && FrontMatterKeys.Normalize(entry.Key) == "categories";

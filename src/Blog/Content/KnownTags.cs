@@ -39,6 +39,19 @@ public sealed class KnownTags
         return new(bySlug.TryGetValue(slug, out var known) && known.Name is { } shown ? shown : meant is null ? name : slug, slug);
     }
 
+    /// <summary>What the file of a content folder says, as far as it can be read.</summary>
+    public static KnownTags Read(string contentPath)
+    {
+        try
+        {
+            return Parse(new ContentFolder(contentPath).ReadText(FileName), []);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ContentFolderException)
+        {
+            return Empty;
+        }
+    }
+
     /// <summary>Reads the file.</summary>
     /// <param name="text">The file; null where there is none.</param>
     /// <param name="problems">Gets what cannot be used.</param>

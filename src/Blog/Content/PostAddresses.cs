@@ -35,6 +35,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
         else
         {
             url = name.IsPage ? PageUrl(values) : Permalink.Expand(options.Permalink, values);
+            fields.Origins?.Decided(FrontMatterKeys.Url, name.IsPage ? "the place of the file" : $"the permalink {options.Permalink}");
             // As in Hugo: a translation beside the original stands under its language.
             if (name.Language is { } suffix && !options.Language.StartsWith(suffix[..2], StringComparison.OrdinalIgnoreCase)) url = $"/{suffix.ToLowerInvariant()}{url}";
         }
@@ -156,10 +157,14 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
                 if (slug.Length > 0 && slug == written.Replace(' ', '-')) writtenSlug = written;
             }
 
-            if (slug.Length > 0) return slug;
+            if (slug.Length > 0)
+            {
+                fields.Origins?.Decided(FrontMatterKeys.Slug, entry, slug == written ? "" : "made fit for a URL");
+                return slug;
+            }
         }
 
-        return options.Engine.FromName(name.Name);
+        return fields.FromFileName(FrontMatterKeys.Slug, options.Engine.FromName(name.Name));
 
         // In link blogs `link` is where a post leads to, not where it is.
         static bool IsSlug(FrontMatterEntry entry) => entry.Key != "link" || entry.Value is not FrontMatterScalar value || !value.Value.Contains('/', StringComparison.Ordinal);

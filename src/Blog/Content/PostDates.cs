@@ -3,6 +3,8 @@ namespace Blog.Content;
 /// <summary>Reads the dates of one post from its front matter and file name.</summary>
 internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName name, FrontMatterFields fields, List<ContentProblem> problems)
 {
+    private static readonly TimeZoneInfo Westernmost = TimeZoneInfo.CreateCustomTimeZone("-12", TimeSpan.FromHours(-12), null, null);
+
     /// <summary>When the post ceases to be public is written, and cannot be read.</summary>
     public bool IsExpiryUnreadable { get; private set; }
 
@@ -12,16 +14,25 @@ internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName nam
         updatedAt = null;
         expireAt = null;
         var isPublishable = TryReadPublishAt(out publishAt);
-        if (fields.Find(FrontMatterKeys.UpdatedAt) is { } updated && !TryParse(updated, out updatedAt)) updatedAt = null;
+        if (fields.Find(FrontMatterKeys.UpdatedAt) is { } updated && TryParse(updated, out updatedAt)) Say(FrontMatterKeys.UpdatedAt, updated);
         foreach (var expiry in fields.FindAll(FrontMatterKeys.ExpireAt))
         {
             // Of several the earliest counts, and one that cannot be read may have been the earliest.
             if (!TryParse(expiry, out var at)) IsExpiryUnreadable = true;
-            else if (expireAt is null || at < expireAt) expireAt = at;
+            else if (expireAt is null || at < expireAt)
+            {
+                Say(FrontMatterKeys.ExpireAt, expiry, expireAt is null ? "" : "the earliest");
+                expireAt = at;
+            }
         }
 
-        foreach (var at in Misspelt(FrontMatterKeys.ExpireAt))
-            if (expireAt is null || at < expireAt) expireAt = at;
+        foreach (var (at, slip) in Misspelt(FrontMatterKeys.ExpireAt))
+        {
+            if (expireAt is not null && at >= expireAt) continue;
+            Say(FrontMatterKeys.ExpireAt, slip, "taken for expiryDate");
+            expireAt = at;
+        }
+
         return isPublishable && !IsExpiryUnreadable;
     }
 
@@ -32,21 +43,22 @@ internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName nam
         var entry = fields.Find(FrontMatterKeys.PublishAt, IsDate) ?? fields.Find(FrontMatterKeys.CreatedAt);
         if (entry is not null && TryParse(entry, out publishAt))
         {
+            Say(FrontMatterKeys.PublishAt, entry);
             // Of a key that is given twice the later date counts: the safe one.
             foreach (var twin in Twins(entry))
             {
                 if (!TryParse(twin, out var other)) return false;
-                if (other > publishAt) publishAt = other;
+                if (other > publishAt) Take(other, twin, "the later of two", ref publishAt);
             }
 
-            foreach (var other in misspelt)
-                if (other > publishAt) publishAt = other;
+            foreach (var (other, slip) in misspelt)
+                if (other > publishAt) Take(other, slip, "taken for publishDate, since it is later", ref publishAt);
             return true;
         }
 
-        publishAt = name.Date;
-        foreach (var other in misspelt)
-            if (publishAt is null || other > publishAt) publishAt = other;
+        publishAt = fields.FromFileName(FrontMatterKeys.PublishAt, name.Date);
+        foreach (var (other, slip) in misspelt)
+            if (publishAt is null || other > publishAt) Take(other, slip, "taken for publishDate", ref publishAt);
         if (publishAt is not null) return true;
         // Never the time of the build or of the file: a broken post would float to the top of the blog.
         if (entry is not null) return false;
@@ -56,11 +68,27 @@ internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName nam
         return true;
     }
 
+    private void Take(DateTimeOffset? date, FrontMatterEntry entry, string rule, ref DateTimeOffset? publishAt)
+    {
+        Say(FrontMatterKeys.PublishAt, entry, rule);
+        publishAt = date;
+    }
+
+    /// <summary>Says where a date comes from and in which zone it is, to who asks why.</summary>
+    private void Say(FrontMatterKey key, FrontMatterEntry entry, string rule = "")
+    {
+        if (fields.Origins is not { } origins || entry.Value is not FrontMatterScalar scalar) return;
+        // What names its zone is one instant, wherever it is read.
+        var isZoned = FrontMatterDate.TryParse(scalar.Value, Westernmost, out var one, out _) && FrontMatterDate.TryParse(scalar.Value, TimeZoneInfo.Utc, out var other, out _) && one == other;
+        var zoned = isZoned ? "" : $"without a zone, so in the site's {zone.Id}";
+        origins.Decided(key, entry, string.Join(", ", new[] { zoned, rule }.Where(text => text.Length > 0)));
+    }
+
     /// <summary>Dates under keys that were probably meant to be this one: a slip must not publish what was scheduled.</summary>
-    private IEnumerable<DateTimeOffset> Misspelt(FrontMatterKey key)
+    private IEnumerable<(DateTimeOffset At, FrontMatterEntry Entry)> Misspelt(FrontMatterKey key)
     {
         foreach (var entry in fields.FindMisspelt(key))
-            if (entry.Value is FrontMatterScalar scalar && FrontMatterDate.TryParse(scalar.Value, zone, out var at, out _)) yield return at;
+            if (entry.Value is FrontMatterScalar scalar && FrontMatterDate.TryParse(scalar.Value, zone, out var at, out _)) yield return (at, entry);
     }
 
     private IEnumerable<FrontMatterEntry> Twins(FrontMatterEntry entry) => fields.All.Select(field => field.Entry)

@@ -12,8 +12,11 @@ public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, K
     /// <param name="content">The file's bytes.</param>
     public ParsedFile Parse(string path, ReadOnlySpan<byte> content) => Parse(path, content, markdown.ReadOutline);
 
+    /// <summary>Reads one file to find out where each value comes from.</summary>
+    internal ParsedFile Parse(string path, ReadOnlySpan<byte> content, PostOrigins origins) => Parse(path, content, markdown.ReadOutline, origins);
+
     /// <inheritdoc cref="Parse(string, ReadOnlySpan{byte})"/>
-    internal ParsedFile Parse(string path, ReadOnlySpan<byte> content, Func<string, string?, MarkdownOutline> readOutline)
+    internal ParsedFile Parse(string path, ReadOnlySpan<byte> content, Func<string, string?, MarkdownOutline> readOutline, PostOrigins? origins = null)
     {
         var text = ContentText.Decode(path, content, out var problem);
         if (problem is not null) return Unreadable(path, text, problem);
@@ -27,7 +30,8 @@ public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, K
             return Unreadable(path, text, error.At(path));
         }
 
-        var fields = new FrontMatterFields(document.Map);
+        var fields = new FrontMatterFields(document.Map) { Origins = origins };
+        if (origins is not null) (origins.Dialect, origins.Fields) = (document.Dialect, fields);
         var name = PostFileName.Parse(path, options);
         if (name.IsSection) return ParsedFile.Section(hidesFolder: HidesFolder(fields, path));
         if (name.SkippedBecause is { } reason) return ParsedFile.Skipped(reason);

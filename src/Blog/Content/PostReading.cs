@@ -53,6 +53,8 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
 
         ReportMojibake(document);
         var description = Text(FrontMatterKeys.Description);
+        if (title is null) fields.Origins?.Decided(FrontMatterKeys.Title, Inline(outline.LeadingTitle) is null ? "the file name" : "the first heading");
+        if (description is null) fields.Origins?.Decided(FrontMatterKeys.Description, "the beginning of the text");
         return new Post
         {
             Path = path,
@@ -131,11 +133,11 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
 
     private string? Language()
     {
-        if (Text(FrontMatterKeys.Language) is not { } written) return name.Language;
+        if (Text(FrontMatterKeys.Language) is not { } written) return fields.FromFileName(FrontMatterKeys.Language, name.Language);
         var tag = written.Replace('_', '-');
         if (tag.Length <= 35 && LanguageTag().IsMatch(tag)) return tag; // the length that RFC 5646 asks programs to hold
         Unusable(fields.Find(FrontMatterKeys.Language)!, "is no language tag", "write one such as en or pt-BR");
-        return name.Language;
+        return fields.FromFileName(FrontMatterKeys.Language, name.Language);
     }
 
     private string? Canonical()
@@ -162,7 +164,12 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
             if (node is FrontMatterMap described) alt = FrontMatterLists.Inner(described, "alt");
             // A colon before any slash makes a scheme: only the web's show an image.
             var colon = image.IndexOf(':', StringComparison.Ordinal);
-            if (colon < 0 || image.AsSpan(0, colon).Contains('/') || FrontMatterLists.IsWeb(image)) return FrontMatterBoolean.Read(image) is null ? image : null;
+            if (colon < 0 || image.AsSpan(0, colon).Contains('/') || FrontMatterLists.IsWeb(image))
+            {
+                fields.Origins?.Decided(FrontMatterKeys.Cover, entry);
+                return FrontMatterBoolean.Read(image) is null ? image : null;
+            }
+
             Unusable(entry, "is no image", "write a path or an https URL");
         }
 
@@ -173,6 +180,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
     private string FeedId()
     {
         if (fields.Find(FrontMatterKeys.FeedId) is { Value: FrontMatterScalar scalar } && Inline(scalar.Value) is { } id) return id;
+        fields.Origins?.Decided(FrontMatterKeys.FeedId, "the path of the file");
         var identity = Encoding.UTF8.GetBytes(PostFileName.Identity(path));
         Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
 #pragma warning disable CA5350 // version 5 of RFC 9562 is made with SHA-1; nothing is protected by it

@@ -6,7 +6,7 @@ namespace Blog.Content;
 /// </summary>
 internal static class VisibilityRules
 {
-    private enum Effect
+    internal enum Effect
     {
         Hide,
         Unlist,
@@ -52,6 +52,7 @@ internal static class VisibilityRules
                 if (verdict == Verdict.Unclear) continue;
             }
 
+            fields.Origins?.Judged(entry, written, verdict == Verdict.None ? null : rule.Effect);
             if (verdict == Verdict.None) continue;
             if (verdict == Verdict.Unclear)
             {
@@ -162,7 +163,7 @@ internal static class VisibilityRules
 
         void Add(FrontMatterKey key, Effect effect, Func<FrontMatterNode, Verdict> judge)
         {
-            for (var i = 0; i < key.Paths.Count; i++) rules[key.Paths[i]] = new Rule(key.Spellings[i], effect, judge);
+            foreach (var spelling in key.Spellings) rules[FrontMatterKeys.Normalize(spelling)] = new Rule(spelling, effect, judge);
         }
     }
 

@@ -65,8 +65,7 @@ public sealed class PostReader
     /// <summary>Every page that search engines may know, with the instant of its last change.</summary>
     public IReadOnlyList<SitemapEntry> ListForSitemap() =>
     [
-        .. session.Context.Posts.Where(post => !post.Unlisted && !post.NoIndex && post.CanonicalUrl == null)
-            .OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path)
+        .. session.InSitemap.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path)
             .Select(post => new { post.Url, post.PublishUtc, post.UpdatedUtc }).AsEnumerable()
             .Select(post => new SitemapEntry(post.Url, session.Local(post.UpdatedUtc > post.PublishUtc ? post.UpdatedUtc : post.PublishUtc, null))),
     ];

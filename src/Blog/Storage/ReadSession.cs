@@ -26,6 +26,9 @@ internal sealed class ReadSession : IDisposable
     /// <summary>Posts that stand in lists: no pages, nothing unlisted.</summary>
     public IQueryable<PostRow> Listed => Context.Posts.Where(post => !post.IsPage && !post.Unlisted);
 
+    /// <summary>Posts and pages that search engines may know.</summary>
+    public IQueryable<PostRow> InSitemap => Context.Posts.Where(post => !post.Unlisted && !post.NoIndex && post.CanonicalUrl == null);
+
     /// <summary>What listed posts call what they are filed under, the newest post first.</summary>
     public IQueryable<PostTermRow> Terms(TermKind kind) => Context.Terms.Where(term => term.Kind == kind && !term.Post!.IsPage && !term.Post.Unlisted)
         .OrderByDescending(term => term.PublishUtc).ThenBy(term => term.Post!.Path);

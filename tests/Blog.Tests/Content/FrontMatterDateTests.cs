@@ -14,6 +14,8 @@ public sealed class FrontMatterDateTests
     [InlineData("2024-02-09 03:42:51 +0000 UTC", "2024-02-09T03:42:51Z")]
     [InlineData("2024-02-09 03:42:51 EST", "2024-02-09T08:42:51Z")]
     [InlineData("2024-02-09 03:42:51 Asia/Yangon", "2024-02-08T21:12:51Z")]
+    [InlineData("2024-02-09 03:42:51 America/Bogota", "2024-02-09T08:42:51Z")]
+    [InlineData("2024-02-09 3:42 AM America/Bogota", "2024-02-09T08:42:00Z")]
     [InlineData("2023-01-29 18:30:22 2023 -0800", "2023-01-30T02:30:22Z")]
     [InlineData("2016-03-23 9:00:00 -4", "2016-03-23T13:00:00Z")]
     [InlineData("2017-07-08 16:52:23-07:00", "2017-07-08T23:52:23Z")]

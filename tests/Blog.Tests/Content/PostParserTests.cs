@@ -113,6 +113,7 @@ public sealed class PostParserTests
     [Theory]
     [InlineData("pubDatetime: 2024-01-01\ndate: 2023-01-01", "date says another thing than pubDatetime, which counts")]
     [InlineData("date: 2024-01-01\nslug: a\npostSlug: b", "postSlug says another thing than slug, which counts")]
+    [InlineData("date: 2024-01-01\nexpires: 2990-02-01\nunpublish-date: 2990-01-01", "unpublish-date says another thing than expires, and the earlier day counts")]
     public void Keys_that_contradict_each_other_are_said(string yaml, string message)
     {
         var file = TestPosts.WithKeys(yaml);

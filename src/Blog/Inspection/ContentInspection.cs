@@ -1,0 +1,59 @@
+using Blog.Storage;
+
+namespace Blog.Inspection;
+
+/// <summary>
+/// A look at the content folder that leaves no trace: walks the whole street into an index that is thrown away, and answers its author.
+/// Never asks or touches the index that the site is served from.
+/// </summary>
+public sealed class ContentInspection : IDisposable
+{
+    private readonly ThrowAwayIndex index;
+    private readonly BlogConfiguration configuration;
+    private readonly BlogDatabase database;
+    private readonly ContentLoader loader;
+    private LoadReport? report;
+
+    /// <param name="settings">Environment and command line, the winner last.</param>
+    /// <param name="environment">The host's, such as Development.</param>
+    /// <param name="clock">What is public depends on it.</param>
+    /// <param name="progress">Told of every part of the files that was read.</param>
+    /// <exception cref="SettingsException">A setting cannot be used.</exception>
+    /// <exception cref="BlogDatabaseException">There is no place for the index.</exception>
+    public ContentInspection(IReadOnlyList<SettingValue> settings, string environment, TimeProvider clock, IProgress<LoadProgress>? progress = null)
+    {
+        // What the site would refuse to start with is refused here too.
+        Options = new BlogConfiguration(settings, environment).Current;
+        index = new ThrowAwayIndex();
+        // The question is what the public sees, wherever it is asked.
+        configuration = new([.. settings, new("DatabasePath", index.Path, "throw-away index"), new("ShowDrafts", "false", "throw-away index")], environment);
+        database = new BlogDatabase(configuration, clock);
+        loader = new ContentLoader(configuration, database, clock, progress);
+    }
+
+    /// <summary>The settings that the site would have.</summary>
+    public BlogOptions Options { get; }
+
+    /// <summary>Reads the whole folder.</summary>
+    /// <exception cref="ContentFolderException">The folder is missing or cannot be listed.</exception>
+    /// <exception cref="BlogDatabaseException">The index cannot be written.</exception>
+    public LoadReport Load(CancellationToken cancellation = default) => report = loader.Load(cancellation);
+
+    /// <summary>How a file was understood and whether the public sees it, or what an address answers.</summary>
+    /// <param name="asked">A file, relative to the content folder or to the current one, or an address: a path, or the whole of it.</param>
+    /// <returns>Null where neither is there.</returns>
+    public Explanation? Explain(string asked)
+    {
+        report ??= Load();
+        using var session = new ReadSession(database, configuration);
+        using var bodies = new BodyCache();
+        var preview = new PreviewReader(session);
+        var files = new FileExplainer(configuration.Current, report, preview);
+        if (files.Find(asked) is { } file) return new(file, "", [files.Explain(file)]);
+        var posts = new PostReader(session, bodies);
+        var urls = new UrlExplainer(configuration.Current, posts, new MovedReader(session, posts, new TermReader(session)), preview, files);
+        return urls.Explain(asked.Contains("://", StringComparison.Ordinal) || asked.StartsWith('/') ? asked : "/" + asked);
+    }
+
+    public void Dispose() => index.Dispose();
+}
