@@ -97,6 +97,8 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
     [InlineData("/posts/secret/amp/")]
     [InlineData("/to-secret")]
     [InlineData("/to-secret-alias")]
+    [InlineData("/to-secret-tag")]
+    [InlineData("/to-secret-url")]
     [InlineData("/page/0/")]
     [InlineData("/nothing/index.xml")]
     public async Task What_is_not_there_or_not_public_is_nowhere(string old) =>
@@ -110,6 +112,8 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
     [InlineData("/news/low-tide", HttpStatusCode.MovedPermanently, "/posts/low-tide/")]
     [InlineData("/wiki/some/where", HttpStatusCode.MovedPermanently, "https://wiki.example/some/where?old=1")]
     [InlineData("/store?id=7", HttpStatusCode.MovedPermanently, "https://shop.example/7")]
+    [InlineData("/absolute", HttpStatusCode.MovedPermanently, "/posts/low-tide/")]
+    [InlineData("/diary/low-tide", HttpStatusCode.MovedPermanently, "/posts/low-tide/")]
     [InlineData("/chain", HttpStatusCode.MovedPermanently, "/posts/low-tide/")]
     [InlineData("/file", HttpStatusCode.MovedPermanently, "/dot.png")]
     public async Task A_rule_sends_a_reader_on_in_one_hop(string old, HttpStatusCode status, string target)
@@ -128,7 +132,8 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
     [Theory]
     [InlineData("/round")]
     [InlineData("/circle")]
-    [InlineData("/self/x")]
+    [InlineData("/self/again/and/x")]
+    [InlineData("/posts/never-written/")]
     [InlineData("/shown-elsewhere")]
     public async Task A_rule_that_cannot_be_used_sends_nobody_anywhere(string old) => Assert.Equal(HttpStatusCode.NotFound, await site.Blog.StatusAsync(old));
 
@@ -168,6 +173,10 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
             /posts/low-tide   https://elsewhere.example/
             /to-secret        /posts/secret/
             /to-secret-alias  /secret-alias/
+            /to-secret-tag    /tags/secret-tag/
+            /to-secret-url    https://own.example/posts/secret/
+            /absolute         https://own.example/posts/low-tide
+            /:anything/:slug  /posts/:slug/
             /round            /circle
             /circle           /round
             /self/*           /self/again/:splat
@@ -218,7 +227,7 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
             ---
             date: 2999-03-03
             ---
-            """);
+            """, null, ("BaseUrl", "https://own.example/"), ("AllowedHosts", "*"));
 
         public ValueTask DisposeAsync() => Blog.DisposeAsync();
     }

@@ -42,7 +42,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
 
         if (!SitePaths.IsReserved(url) && !(name.IsPage && slug == "index" && url == "/index/")) return true;
         // Other engines need a file for what the site makes itself, such as the page of all tags.
-        if (name.IsPage && place is null && !path.StartsWith("pages/", StringComparison.Ordinal))
+        if (name.IsPage && (options.Engine != Engine.Any || place is null && !path.StartsWith("pages/", StringComparison.Ordinal)))
         {
             SkippedBecause = $"the site makes {url} itself";
             return false;

@@ -113,7 +113,9 @@ public static class RedirectRules
             return null;
         }
 
-        var target = words[at++];
+        // An absolute URL of this site is a path on it, and as hidden as what it leads to.
+        var target = words[at].StartsWith('/') ? words[at] : Permalink.FromAuthor(words[at], baseUrl) ?? words[at];
+        at++;
         var status = 301;
         if (at < words.Length && !int.TryParse(words[at++].TrimEnd('!'), NumberStyles.None, CultureInfo.InvariantCulture, out status)) why = $"{words[at - 1]} is no status";
         else if (status == 200) why = "a status of 200 shows another page at the same address, which is not done here";
@@ -128,11 +130,14 @@ public static class RedirectRules
     private static bool IsLoop(RedirectRule rule, List<RedirectRule> rules)
     {
         if (rule.Status == 410) return false;
-        var path = rule.Apply(rule.Source.Replace("*", "splat", StringComparison.Ordinal).Replace(":", "", StringComparison.Ordinal), "?" + rule.Query.Replace("=:", "=", StringComparison.Ordinal));
+        var sample = rule.Source.Replace("*", "splat", StringComparison.Ordinal).Replace(":", "", StringComparison.Ordinal);
+        var path = rule.Apply(sample, "?" + rule.Query.Replace("=:", "=", StringComparison.Ordinal));
+        if (path is not null && SitePaths.Key(path) == SitePaths.Key(sample)) return true;
         for (var hops = 0; hops < MaximumHops && path is not null && path.StartsWith('/'); hops++)
         {
             var (plain, query) = path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark ? (path[..mark], path[mark..]) : (path, "");
-            if (rule.Apply(plain, query) is not null) return true;
+            // What leads to where it is asked for does not apply there.
+            if (rule.Apply(plain, query) is { } again) return SitePaths.Key(again) != SitePaths.Key(plain);
             path = rules.Where(other => other != rule && other.Status != 410).Select(other => other.Apply(plain, query)).FirstOrDefault(target => target is not null);
         }
 

@@ -18,7 +18,8 @@ internal static class LinkResolver
         var urls = inner.Select(key => KeyOf(UrlOf(key, row))).Distinct().ToArray();
         var media = inner.SelectMany(key => key.MediaPaths()).Distinct().ToArray();
         var posts = context.Posts.Where(post => files.Contains(post.Path) || urls.Contains(post.UrlKey)).Select(post => new { post.Path, post.Url, post.UrlKey }).ToList();
-        var aliases = context.Aliases.Where(alias => urls.Contains(alias.UrlKey)).Select(alias => new { alias.UrlKey, alias.Post!.Url }).ToList();
+        var aliases = context.Aliases.Where(alias => urls.Contains(alias.UrlKey)).Select(alias => new { alias.UrlKey, alias.Post!.Url, alias.IsFormer }).ToList();
+        aliases.RemoveAll(alias => alias.IsFormer && aliases.Exists(other => other.UrlKey == alias.UrlKey && other.Url != alias.Url));
         var shown = media.Length == 0 ? [] : context.Set<MediaRow>().Where(file => media.Contains(file.Path)).ToDictionary(file => file.Path, StringComparer.Ordinal);
         // A path that no public post has may be a hidden one's, which is not to be told, or a page that another program serves.
         var kept = context.Posts.IgnoreQueryFilters([BlogDbContext.Gate]).Where(post => urls.Contains(post.UrlKey)).Select(post => post.UrlKey).ToHashSet();

@@ -54,7 +54,8 @@ public sealed class MovedReader
         {
             var key = SitePaths.Key(path);
             var rule = session.Context.Set<RedirectRow>().Where(row => row.SourceKey == null || row.SourceKey == key).OrderBy(row => row.Position).AsEnumerable()
-                .Select(row => new RedirectRule(row.Source, row.Query, row.Target, row.Status, row.Position)).Select(rule => (rule.Status, Target: rule.Apply(path, query))).FirstOrDefault(rule => rule.Target is not null);
+                .Select(row => new RedirectRule(row.Source, row.Query, row.Target, row.Status, row.Position)).Select(rule => (rule.Status, Target: rule.Apply(path, query)))
+                .FirstOrDefault(rule => rule.Target is not null && SitePaths.Key(rule.Target) != key);
             if (rule.Target is not { } target) return null;
             if (rule.Status == 410) return new(null, 410);
             if (!target.StartsWith('/')) return new(target, rule.Status, UsedQuery: true);
@@ -62,7 +63,7 @@ public sealed class MovedReader
             var plain = target.Split('?', '#')[0];
             if (FindFinal(plain) is { } final) return new(final + target[plain.Length..], rule.Status, isUsed);
             // A page of a hidden post is not to be told of; any other may be a file, or what another rule sends on.
-            if (session.IsKept(plain)) return null;
+            if (session.IsKept(plain) || SitePaths.ParseTerm(plain) is not null) return null;
             if (session.Context.Set<RedirectRow>().AsEnumerable().All(row => new RedirectRule(row.Source, row.Query, row.Target, row.Status, row.Position).Apply(plain) is null))
                 return new(target, rule.Status, isUsed);
             path = plain;
@@ -74,6 +75,7 @@ public sealed class MovedReader
     /// <summary>The one spelling of a path that answers; null where none does.</summary>
     private string? FindFinal(string path)
     {
+        if (SitePaths.ParseTerm(path) is { } asked) return FindTerm(asked.Kind, asked.Slug) is { } slug ? SitePaths.Term(asked.Kind, slug, asked.Page) : null;
         if (SitePaths.Canonical(path) is { } own) return own;
         return posts.FindByPath(path) switch { { Post: { } post } => post.Summary.Url, { MovedTo: { } moved } => moved, _ => null };
     }
