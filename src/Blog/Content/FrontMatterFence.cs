@@ -42,6 +42,13 @@ internal static partial class FrontMatterFence
 
     public static bool IsDashes(ReadOnlySpan<char> line) => line.Length >= 3 && !line.ContainsAnyExcept('-');
 
+    /// <summary>A fence of any dialect, with nothing around it.</summary>
+    public static bool IsAny(ReadOnlySpan<char> line) => IsDashes(line) || line is "+++" or ";;;" or "..." || line.Length > 3 && line.TrimEnd('-') is "...";
+
+    /// <summary>The line could stand in front matter: a key, an item, a comment, a continuation, or nothing.</summary>
+    public static bool IsContent(ReadOnlySpan<char> line) =>
+        line.Trim().IsEmpty || line[0] is ' ' or '\t' or '#' or '[' or '{' or '}' or ']' || line.StartsWith("- ") || KeyLine().IsMatch(line);
+
     [GeneratedRegex("""^\s*["']?[\p{L}_][\w .-]{0,60}["']?\s*[:=](?:\s|$)""", RegexOptions.CultureInvariant)]
     private static partial Regex KeyLine();
 

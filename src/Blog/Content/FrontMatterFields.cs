@@ -7,11 +7,10 @@ internal sealed class FrontMatterFields
     private static readonly HashSet<string> Containers = ["taxonomy", "taxonomies", "routes", "header", "cover", "image", "build", "params", "extra", "metadata"];
 
     private readonly Dictionary<string, List<FrontMatterEntry>> byPath = [];
-    private readonly FrontMatterMap map;
 
     public FrontMatterFields(FrontMatterMap map)
     {
-        this.map = map;
+        Map = map;
         foreach (var entry in map.Entries)
         {
             var path = FrontMatterKeys.Normalize(entry.Key);
@@ -20,6 +19,9 @@ internal sealed class FrontMatterFields
             foreach (var inner in Inner(entry.Value)) Add($"{container}.{FrontMatterKeys.Normalize(inner.Key)}", inner);
         }
     }
+
+    /// <summary>What was written, as it was written.</summary>
+    public FrontMatterMap Map { get; }
 
     /// <summary>Told what is found; null unless somebody asks why.</summary>
     public PostOrigins? Origins { get; init; }
@@ -72,8 +74,8 @@ internal sealed class FrontMatterFields
     /// <summary>Keys given twice, contradicting ones, and ones that nobody knows.</summary>
     public void Check(string path, List<ContentProblem> problems)
     {
-        var known = new HashSet<string>(map.Entries.Count);
-        foreach (var entry in map.Entries)
+        var known = new HashSet<string>(Map.Entries.Count);
+        foreach (var entry in Map.Entries)
         {
             var name = FrontMatterKeys.Normalize(entry.Key);
             if (!known.Add(name))

@@ -33,11 +33,12 @@ internal static partial class FrontMatterHeaders
         {
             map = FrontMatterYaml.Parse(block, firstLine);
         }
-        catch (FrontMatterException) when (HasBlankLine(block))
+        catch (FrontMatterException) when (HasBlankLine(block) && !FrontMatterRefusal.HoldsSignal(block))
         {
             return null;
         }
 
+        FrontMatterRefusal.RefuseSwallowed(block, map, firstLine);
         var bodyStart = TextLines.NextLine(text, end);
         return new(FrontMatterDialect.Yaml, map, bodyStart >= text.Length ? "" : text[bodyStart..], TextLines.Number(text, end) + 1);
     }

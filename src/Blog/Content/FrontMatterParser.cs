@@ -59,7 +59,7 @@ internal static partial class FrontMatterParser
                 return FromBlock(text, start, FrontMatterDialect.Toml, static fence => fence is "+++");
             case ';' when line is ";;;":
                 return FromBlock(text, start, FrontMatterDialect.Json, static fence => fence is ";;;");
-            case '{' when JsonStart().IsMatch(text, start):
+            case '{' when line is "{" || JsonStart().IsMatch(text, start):
                 return FromJson(text, start);
             default:
                 return null;
@@ -99,7 +99,9 @@ internal static partial class FrontMatterParser
             if (block.Length > MaximumLength) throw TooLarge(fenceLine);
             var bodyStart = TextLines.NextLine(text, at);
             var bodyLine = fenceLine + 2 + block.AsSpan().Count('\n');
-            return new(dialect, ParseBlock(block, dialect, fenceLine + 1), bodyStart >= text.Length ? "" : text[bodyStart..], bodyLine);
+            var map = ParseBlock(block, dialect, fenceLine + 1);
+            if (dialect != FrontMatterDialect.Json) FrontMatterRefusal.RefuseSwallowed(block, map, fenceLine + 1);
+            return new(dialect, map, bodyStart >= text.Length ? "" : text[bodyStart..], bodyLine);
         }
 
         throw new FrontMatterException(ProblemCode.UnclosedFrontMatter, fenceLine, 1, $"the front matter that {fence} opens is not closed",
@@ -118,8 +120,8 @@ internal static partial class FrontMatterParser
                 if (content.IsEmpty) return FrontMatterMap.Empty;
                 var hasBraces = content[0] == '{';
                 var map = FrontMatterJson.Parse(hasBraces ? block : $"{{{block}}}", firstLine, out var length);
-                if (hasBraces && !block.AsSpan(length).Trim().IsEmpty)
-                    throw new FrontMatterException(ProblemCode.BadFrontMatter, firstLine + block.AsSpan(0, length).Count('\n'), 1, "something follows the JSON object", "remove it");
+                if (hasBraces ? !block.AsSpan(length).Trim().IsEmpty : length < block.Length + 2)
+                    throw new FrontMatterException(ProblemCode.BadFrontMatter, firstLine + block.AsSpan(0, Math.Min(length, block.Length)).Count('\n'), 1, "something follows the JSON object", "remove it");
                 return map;
             default:
                 return FrontMatterYaml.Parse(block, firstLine);
@@ -158,12 +160,18 @@ internal static partial class FrontMatterParser
     private static FrontMatterDocument? FromComment(string text, int start)
     {
         var close = text.IndexOf("-->", start, StringComparison.Ordinal);
-        if (close < 0) return null;
+        if (close < 0)
+        {
+            if (!VisibilitySignals.AskToBeHidden(text.AsSpan(start))) return null;
+            throw new FrontMatterException(ProblemCode.UnclosedFrontMatter, TextLines.Number(text, start), 1, "the comment that the file begins with is not closed", "write --> after the front matter");
+        }
+
         var inside = TextLines.SkipBlankLines(text, TextLines.NextLine(text, start));
         if (inside < close && TextLines.LineAt(text, start).Trim() is "<!--" && FrontMatterFence.Language(TextLines.LineAt(text, inside).TrimEnd()) is { } language)
         {
             var inner = FromYamlFence(text[..close], inside, language);
             if (inner is null or { Dialect: FrontMatterDialect.None }) return null;
+            FrontMatterRefusal.RefuseSecondFence(inner);
             var after = TextLines.NextLine(text, close);
             return inner with { Body = after >= text.Length ? "" : text[after..], BodyLine = TextLines.Number(text, close) + 1 };
         }

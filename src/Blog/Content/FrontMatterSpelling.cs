@@ -46,10 +46,18 @@ internal static class FrontMatterSpelling
         return last[to.Length];
     }
 
-    /// <summary>The line gives one of the known keys a value.</summary>
-    public static bool IsKeyLine(ReadOnlySpan<char> line)
+    /// <summary>The line gives a value to a key that is known here or to another engine.</summary>
+    public static bool IsKeyLine(ReadOnlySpan<char> line) => KeyOf(line) is { } key && (FrontMatterKeys.IsKnown(key) || FrontMatterIgnored.Contains(key));
+
+    /// <summary>The line gives a value to one of these keys.</summary>
+    public static bool IsKeyLine(ReadOnlySpan<char> line, params ReadOnlySpan<FrontMatterKey> keys)
     {
-        var end = line.IndexOfAny(':', '=');
-        return end > 0 && FrontMatterKeys.IsKnown(FrontMatterKeys.Normalize(line[..end].Trim().Trim("\"'").ToString()));
+        if (KeyOf(line) is not { } written) return false;
+        foreach (var key in keys)
+            if (key.Paths.Contains(written)) return true;
+        return false;
     }
+
+    private static string? KeyOf(ReadOnlySpan<char> line) =>
+        line.IndexOfAny(':', '=') is > 0 and <= 60 and var end ? FrontMatterKeys.Normalize(line[..end].Trim().Trim("\"'").ToString()) : null;
 }

@@ -77,6 +77,7 @@ internal static class VisibilityRules
             }
         }
 
+        VisibilityStrays.Heed(fields.Map, path, ref reasons, problems);
         return reasons is null && !unlisted && !noIndex && !notSearched ? Visibility.Public : new Visibility(reasons ?? [], unlisted, noIndex, notSearched);
     }
 
@@ -157,8 +158,9 @@ internal static class VisibilityRules
         Add(FrontMatterKeys.NotSearched, Effect.NotSearched, WhenTrue);
         Add(FrontMatterKeys.Searched, Effect.NotSearched, WhenFalse);
         // Eleventy writes no page for it.
-        rules["permalink"] = new Rule("permalink", Effect.Hide, value =>
-            value is FrontMatterScalar scalar && FrontMatterBoolean.Read(scalar.Value) == false ? Verdict.Applies : Verdict.None);
+        rules["permalink"] = new Rule("permalink", Effect.Hide, value => value is not FrontMatterScalar scalar ? Verdict.None
+            : FrontMatterBoolean.Read(scalar.Value) == false ? Verdict.Applies
+            : FrontMatterBoolean.Read(scalar.Value.Split(' ', '\n')[0]) == false ? Verdict.Unclear : Verdict.None);
         return rules;
 
         void Add(FrontMatterKey key, Effect effect, Func<FrontMatterNode, Verdict> judge)
@@ -183,7 +185,7 @@ internal static class VisibilityRules
     private static bool IsDate(FrontMatterNode value) =>
         value is FrontMatterScalar scalar && !FrontMatterBoolean.IsWord(scalar) && FrontMatterDate.TryParse(scalar.Value, TimeZoneInfo.Utc, out _, out _);
 
-    private static string Written(FrontMatterEntry entry) => entry.Value switch
+    internal static string Written(FrontMatterEntry entry) => entry.Value switch
     {
         _ when FrontMatterKeys.Normalize(entry.Key) == "password" => "password",
         FrontMatterScalar scalar => $"{FrontMatterFields.Shown(entry.Key)}: {(scalar.Value.Length == 0 ? "" : FrontMatterFields.Shown(scalar.Value))}".TrimEnd(),

@@ -11,6 +11,14 @@ internal static partial class VisibilitySignals
     /// <summary>The line says plainly that the post is hidden.</summary>
     public static bool Says(ReadOnlySpan<char> line) => line.IndexOfAny(':', '=') > 0 && Find(line, onlyClear: true);
 
+    /// <summary>The line begins with a key that says so.</summary>
+    public static bool BeginsWith(ReadOnlySpan<char> line)
+    {
+        if (line.IndexOfAny(':', '=') is not (> 0 and < 60)) return false;
+        foreach (var match in Signal().EnumerateMatches(line)) return match.Index == 0 && Find(line[..match.Length], onlyClear: true);
+        return false;
+    }
+
     private static bool Find(ReadOnlySpan<char> text, bool onlyClear)
     {
         // Front matter stands at the top; what a long body says about drafts is not meant.

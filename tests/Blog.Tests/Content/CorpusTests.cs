@@ -6,12 +6,10 @@ namespace Blog.Tests.Content;
 /// <summary>Reads 2,000 posts of real blogs. What is said of them was found by reading the ones that stay hidden.</summary>
 public sealed class CorpusTests(ITestOutputHelper output)
 {
-    private static readonly string[] Extensions = [".md", ".markdown", ".mdx"];
-
     [Fact]
     public void Real_blogs_of_every_engine_are_read_as_they_stand()
     {
-        var files = Read("corpus");
+        var files = Corpus.Read("corpus");
         var parser = new PostParser(new BlogOptions(), new MarkdownRenderer());
         var verbose = Environment.GetEnvironmentVariable("CORPUS_VERBOSE") is not null;
         var allBroken = 0;
@@ -47,7 +45,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     [Fact]
     public void The_seed_post_is_read_as_written()
     {
-        var seed = Directory.GetFiles(Folder("seeds"), "*.txt").Order(StringComparer.Ordinal).First();
+        var seed = Directory.GetFiles(Corpus.Folder("seeds"), "*.txt").Order(StringComparer.Ordinal).First();
         var file = TestPosts.Parse(File.ReadAllBytes(seed), "posts/seed.md");
         var post = Assert.IsType<Post>(file.Post);
         Assert.Equal("The video generator Sora evokes mixed feelings | The tide of technological innovation in the world", post.Title);
@@ -70,30 +68,5 @@ public sealed class CorpusTests(ITestOutputHelper output)
         {
             return "Unreadable";
         }
-    }
-
-    private static List<(string Corpus, string Path, byte[] Content)> Read(string name)
-    {
-        var root = Folder(name);
-        return [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => Extensions.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)
-            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/').Split('/'))
-            .Where(parts => parts.Length > 2)
-            .Select(parts => (parts[0], string.Join('/', parts[2..]), File.ReadAllBytes(Path.Combine([root, .. parts]))))];
-    }
-
-    /// <summary>A folder beside the repository, which not every clone has.</summary>
-    private static string Folder(string name)
-    {
-        var root = Environment.GetEnvironmentVariable("BLOG_SHARED") ?? Path.Combine(Path.GetDirectoryName(Repository().TrimEnd('/'))!, "shared");
-        var folder = Path.Combine(root, name);
-        Assert.SkipUnless(Directory.Exists(folder), $"{folder} is not there");
-        return folder;
-    }
-
-    private static string Repository()
-    {
-        var at = AppContext.BaseDirectory;
-        while (at is not null && !File.Exists(Path.Combine(at, "Blog.sln"))) at = Path.GetDirectoryName(at);
-        return at ?? throw new InvalidOperationException("the tests do not run inside the repository");
     }
 }

@@ -17,10 +17,11 @@ internal static class Nesting
     /// <summary>Lists within one another: Markdig looks at each of them again on every line, and stops at 128 blocks only in the end.</summary>
     private const int MaximumListDepth = 100;
 
-    /// <exception cref="MarkdownException">A paragraph leaves too many brackets open, or lists lie too deep within one another.</exception>
+    /// <exception cref="MarkdownException">A paragraph leaves too much open, or lists lie too deep within one another.</exception>
     public static void Check(string body)
     {
         CheckLists(body);
+        Openers.Check(body);
         int square = 0, round = 0, line = 1;
         var rest = body.AsSpan();
         while (true)
