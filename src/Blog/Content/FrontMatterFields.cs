@@ -8,6 +8,9 @@ internal sealed class FrontMatterFields
 
     private readonly Dictionary<string, List<FrontMatterEntry>> byPath = [];
 
+    /// <summary>What was written, as it was written.</summary>
+    public FrontMatterMap Map { get; }
+
     public FrontMatterFields(FrontMatterMap map)
     {
         Map = map;
@@ -19,9 +22,6 @@ internal sealed class FrontMatterFields
             foreach (var inner in Inner(entry.Value)) Add($"{container}.{FrontMatterKeys.Normalize(inner.Key)}", inner);
         }
     }
-
-    /// <summary>What was written, as it was written.</summary>
-    public FrontMatterMap Map { get; }
 
     /// <summary>Every entry with its normalised path: those of the top, and of the maps that engines keep keys in.</summary>
     public IEnumerable<(string Path, FrontMatterEntry Entry)> All => byPath.SelectMany(pair => pair.Value.Select(entry => (pair.Key, entry)));
