@@ -31,13 +31,13 @@ internal static class NamedFiles
 
     private static string Last(string name) => name[(name.LastIndexOf('/') + 1)..];
 
-    /// <summary>Steps from folder to folder.</summary>
+    /// <summary>Steps from folder to folder; a step up is the longer way, so that what lies below a post is its own.</summary>
     private static int Distance(string one, string other)
     {
         var from = one.Split('/')[..^1];
         var to = other.Split('/')[..^1];
         var common = 0;
         while (common < from.Length && common < to.Length && from[common] == to[common]) common++;
-        return from.Length + to.Length - (2 * common);
+        return (2 * (from.Length - common)) + to.Length - common;
     }
 }

@@ -79,6 +79,7 @@ internal sealed class DialectWalk(string source, int start = 0)
 
         if (At > Lines.Start) Output.TakeBack(At - Lines.Start);
         Replace(Math.Min(after + 1, Source.Length), "");
+        Lines.Forget();
     }
 
     /// <summary>The text stays on the page as it is written, whatever markdown would make of it.</summary>
@@ -158,8 +159,7 @@ internal sealed class DialectWalk(string source, int start = 0)
 
     private void Move(int to)
     {
-        var hasLineEnd = Source.AsSpan(At, to - At).Contains('\n');
         At = to;
-        if (hasLineEnd && to < Source.Length) Lines.Jump(to);
+        if (to > Lines.End) Lines.Jump(to);
     }
 }

@@ -27,7 +27,7 @@ internal static partial class LineConstructs
         if (colons < 0)
         {
             if (!walk.Containers.Closes(line.Length)) return false;
-            if (walk.Containers.Close(walk, walk.Lines.End)) return true;
+            if (walk.Containers.Close(walk, walk.Lines.Content + line.Length)) return true;
             walk.Output.Write("\n", walk.At);
             return false;
         }
@@ -45,7 +45,7 @@ internal static partial class LineConstructs
         if (head is not null)
         {
             walk.CopyTo(walk.Lines.Content);
-            walk.Containers.Open(walk, walk.Lines.End, "", head, colons: colons);
+            walk.Containers.Open(walk, walk.Lines.Content + line.Length, "", head, colons: colons);
             return true;
         }
 

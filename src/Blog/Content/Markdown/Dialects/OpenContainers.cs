@@ -26,7 +26,7 @@ internal sealed class OpenContainers
     {
         walk.StartBlock();
         var indent = walk.Lines.Indent();
-        walk.Output.OpenQuote(indent.Length);
+        walk.Output.OpenQuote(indent);
         open.Push((name, colons, footer, false));
         // The blanks before the tag are written already: the mark goes after them.
         walk.Output.Write((walk.Output.Tail(1) is "" or "\n" ? indent : "> ") + head + "\n", walk.At);

@@ -16,7 +16,7 @@ internal static class SitePlaceholders
         var end = length < 0 ? source.Length : walk.At + length;
         var target = source[(walk.At + 2)..end];
         if (!target.Contains(".md", StringComparison.Ordinal)) return false;
-        walk.Replace(end, NoteTarget.Of(target.Replace("/_index.md", "/", StringComparison.Ordinal)));
+        walk.Replace(end, NoteTarget.Of(Uri.UnescapeDataString(target)));
         return true;
     }
 

@@ -14,7 +14,7 @@ internal sealed class SourceLines(string source)
     private static readonly SearchValues<char> TagLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 
     private readonly Stack<int> lists = new();
-    private bool inParagraph;
+    private bool inParagraph, wasInParagraph;
     private int quotes;
     private (char Mark, int Length, int Quotes, int Indent)? fence;
 
@@ -37,6 +37,7 @@ internal sealed class SourceLines(string source)
     public bool Read(int at)
     {
         Place(at);
+        wasInParagraph = inParagraph;
         var depth = 0;
         var from = at;
         while (fence is not { } open || depth < open.Quotes)
@@ -81,6 +82,9 @@ internal sealed class SourceLines(string source)
         IndentFrom(start);
         inParagraph = at > start;
     }
+
+    /// <summary>The line that was read last is left out.</summary>
+    public void Forget() => inParagraph = wasInParagraph;
 
     /// <summary>From here on markdown is read again.</summary>
     public void EndHtml() => IsHtml = inParagraph = false;

@@ -7,9 +7,9 @@ internal sealed class TranslatedText(string source)
 {
     private readonly StringBuilder text = new();
     private readonly List<(int Length, int Source, bool Moves)> pieces = [];
-    private readonly Stack<(int Before, int Column)> containers = new();
+    private readonly Stack<(int Before, string Indent)> containers = new();
     private string prefix = "";
-    private int column;
+    private string indent = "";
 
     public bool IsChanged { get; private set; }
 
@@ -54,17 +54,17 @@ internal sealed class TranslatedText(string source)
     public string Tail(int count) => text.ToString(Math.Max(0, text.Length - count), Math.Min(count, text.Length));
 
     /// <summary>From the next line on, lines stand in one more quote.</summary>
-    /// <param name="indent">Columns that stay before the mark.</param>
-    public void OpenQuote(int indent)
+    /// <param name="before">What stays before the mark: blanks of a list, marks of an outer quote.</param>
+    public void OpenQuote(string before)
     {
-        containers.Push((prefix.Length, column));
-        if (prefix.Length == 0) column = indent;
+        containers.Push((prefix.Length, indent));
+        if (prefix.Length == 0) indent = before;
         prefix += "> ";
     }
 
     public void CloseQuote()
     {
-        (var before, column) = containers.Pop();
+        (var before, indent) = containers.Pop();
         prefix = prefix[..before];
     }
 
@@ -88,8 +88,9 @@ internal sealed class TranslatedText(string source)
             if (text.Length == 0 || text[^1] == '\n')
             {
                 var lead = 0;
-                while (lead < Math.Min(column, piece.Length) && piece[lead] is ' ' or '>') lead++;
-                Add(piece[..lead], from, moves);
+                while (lead < Math.Min(indent.Length, piece.Length) && piece[lead] is ' ' or '>') lead++;
+                // A blank line has no blanks of its own that would keep it in its list.
+                Add(lead < piece.Length && piece[lead] is '\n' or '\r' ? indent : piece[..lead], from, moves: false);
                 Add(prefix, from, moves: false);
                 if (moves) from += lead;
                 piece = piece[lead..];
