@@ -29,6 +29,9 @@ internal sealed class DialectWalk(string source, int start = 0)
     /// <summary>Up to here nothing is translated.</summary>
     public int RawEnd { get; set; }
 
+    /// <summary>Up to here no formula ends.</summary>
+    public int NoFormulaUntil { get; set; }
+
     public IReadOnlyList<ForeignMark> Foreign => foreign;
 
     public bool AtEnd => At >= Source.Length;
@@ -97,12 +100,14 @@ internal sealed class DialectWalk(string source, int start = 0)
     /// <summary>What follows begins a line of its own, in the same block.</summary>
     public void StartLine()
     {
+        LeaveHtml();
         if (At > Lines.Content && !Output.IsLineStart) Output.Write("\n" + Lines.Indent(), At);
     }
 
     /// <summary>What follows is apart from what was written.</summary>
     public void StartBlock()
     {
+        LeaveHtml();
         if (At <= Lines.Content || Output.IsLineStart) return;
         Output.Write("\n" + Lines.Indent().TrimEnd(' ') + "\n" + Lines.Indent(), At);
     }
@@ -112,6 +117,17 @@ internal sealed class DialectWalk(string source, int start = 0)
     {
         var length = Math.Min(LongestTag, Source.Length - from);
         return length <= 0 ? -1 : Source.IndexOf(mark, from, length, StringComparison.Ordinal);
+    }
+
+    /// <summary>Offset of the mark however far it is; -1 where it is not.</summary>
+    public int FindAnywhere(string mark, int from)
+    {
+        if (endless.Contains(mark)) return -1;
+        if (found.TryGetValue(mark, out var known) && known.Start >= from) return known.Start;
+        var at = from >= Source.Length ? -1 : Source.IndexOf(mark, from, StringComparison.Ordinal);
+        if (at < 0) endless.Add(mark);
+        else found[mark] = (at, at + mark.Length);
+        return at;
     }
 
     /// <summary>Where a closing tag starts and ends; null where there is none.</summary>
@@ -148,6 +164,14 @@ internal sealed class DialectWalk(string source, int start = 0)
 
         endless.Add(key);
         return null;
+    }
+
+    /// <summary>Markdown is read again after a blank line.</summary>
+    private void LeaveHtml()
+    {
+        if (!Lines.IsHtml) return;
+        Output.Write("\n\n" + Lines.Indent(), At);
+        Lines.EndHtml();
     }
 
     private bool IsName(ReadOnlySpan<char> name, int at)

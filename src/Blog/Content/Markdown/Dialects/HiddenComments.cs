@@ -34,15 +34,15 @@ internal static partial class HiddenComments
         switch (source[at + 1])
         {
             case '#':
-                var end = source.IndexOf("#}", at + 2, StringComparison.Ordinal);
+                var end = walk.FindAnywhere("#}", at + 2);
                 if (at + 2 < source.Length && (char.IsWhiteSpace(source[at + 2]) || source[at + 2] == '-')) return Closed(walk, end, 2, "{# #}");
                 // Without a blank it may be the id of a heading or a formula, unless the next brace closes it.
-                var brace = source.IndexOf('}', at + 2);
+                var brace = walk.FindAnywhere("}", at + 2);
                 return end > at + 1 && brace == end + 1 ? end + 2 : null;
             case '%' when Opening().IsMatch(source.AsSpan(at, Math.Min(40, source.Length - at))) && Opening().Match(source, at, Math.Min(40, source.Length - at)).Index == at:
                 return walk.FindTag("{%", "endcomment", "%}", at)?.End ?? Closed(walk, -1, 0, "{% comment %}");
             case '{' when at + 3 < source.Length && source[at + 2] is '/' or '-' or ' ' && IsGoComment(source, at):
-                var close = source.IndexOf("*/", at, StringComparison.Ordinal);
+                var close = walk.FindAnywhere("*/", at);
                 if (close < 0) return Closed(walk, -1, 0, "{{/* */}}");
                 var last = walk.Find("}}", close);
                 return last < 0 ? Closed(walk, -1, 0, "{{/* */}}") : last + 2;

@@ -71,17 +71,22 @@ internal static partial class LineConstructs
         else
         {
             end = -1;
+            if (from < walk.NoFormulaUntil) return false;
             for (to = walk.Lines.End; to < source.Length; to = TextLines.NextLine(source, to))
             {
                 var next = TextLines.LineAt(source, to).TrimEnd();
-                if (next.IsEmpty) return false;
+                if (next.IsEmpty) break;
                 if (!next.EndsWith("$$", StringComparison.Ordinal)) continue;
                 end = to + next.Length;
                 to = end - 2;
                 break;
             }
 
-            if (end < 0) return false;
+            if (end < 0)
+            {
+                walk.NoFormulaUntil = to;
+                return false;
+            }
         }
 
         if (source.AsSpan(from, to - from).Contains("$$", StringComparison.Ordinal)) return false;

@@ -22,6 +22,14 @@ public class JekyllBodyTests
     }
 
     [Fact]
+    public void A_highlight_block_in_an_element_is_code()
+    {
+        var page = Rendered.Page("<div class=\"x\">\n{% highlight js %}\nlet b\n{% endhighlight %}\n</div>\n\nAfter.");
+        Assert.Equal("let b\n", page.QuerySelector("div.x code.language-javascript")!.TextContent);
+        Assert.Equal("After.", page.QuerySelectorAll("p")[^1].TextContent);
+    }
+
+    [Fact]
     public void Raw_around_code_is_not_part_of_it() =>
         Assert.Equal("{{ x }}\n", Rendered.Page("{% highlight liquid %}\n{% raw %}\n{{ x }}\n{% endraw %}\n{% endhighlight %}").QuerySelector("code")!.TextContent);
 
