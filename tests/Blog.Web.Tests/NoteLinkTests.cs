@@ -85,10 +85,12 @@ public sealed class NoteLinkTests
         Assert.Equal(["/posts/far/", "/posts/near/"], (await site.PageAsync("/posts/b/")).QuerySelectorAll(".prose a").Select(link => link.GetAttribute("href")));
     }
 
-    [Fact]
-    public async Task A_name_of_a_note_reaches_no_feed_and_no_attribute()
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task A_name_of_a_note_reaches_no_feed_and_no_attribute(string unsafeHtml)
     {
-        await using var site = new TestSite("-- posts/a.md --\n---\ntitle: A\ndate: 2024-01-01\n---\n[[gone]] ![[gone.png]] <q cite=\"note:gone\">q</q> [](note:gone) <https://example.com> [x](NOTE:gone)", null, ("BaseUrl", "https://example.com/"));
+        await using var site = new TestSite("-- posts/a.md --\n---\ntitle: A\ndate: 2024-01-01\n---\n[[gone]] ![[gone.png]] <q cite=\"note:gone\">q</q> [](note:gone) <https://example.com> [x](NOTE:gone)", null, ("BaseUrl", "https://example.com/"), ("UnsafeHtml", unsafeHtml));
         foreach (var path in (string[])["/posts/a/", "/atom.xml", "/rss.xml", "/feed.json", "/"]) Assert.DoesNotContain("\"note:", (await site.TextAsync(path)).ToLowerInvariant(), StringComparison.Ordinal);
     }
 

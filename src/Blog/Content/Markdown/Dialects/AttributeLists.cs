@@ -40,7 +40,7 @@ internal static partial class AttributeLists
     /// <summary>The id that the heading's last comment carries.</summary>
     public static string? IdIn(string comment) => HeadingId().Match(comment) is { Success: true } match ? match.Groups["id"].Value : null;
 
-    [GeneratedRegex("""\{(?:#[\w:.-]+(?:\s+\.[\w-]+)*|:\s*(?:(?:[.#][\w:.-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)|toc|toc_levels|no_toc)(?:\s+|(?=\})|(?=[.#])))+)\s*\}""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^\{(?:#[\w:.-]+(?:\s+\.[\w-]+)*|:\s*(?>(?>[.#][\w:.-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)|toc|toc_levels|no_toc)(?:\s+|(?=\})|(?=[.#])))+)\s*\}""", RegexOptions.CultureInvariant)]
     private static partial Regex List();
 
     [GeneratedRegex("""[\s{:]#(?<id>[\w:.-]+)|id=["'](?<id>[\w:.-]+)(?=["'])""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -15,6 +15,6 @@ internal static partial class MarkdownElements
         return true;
     }
 
-    [GeneratedRegex("""(?<before><[A-Za-z][\w-]*(?:\s[^<>]*?)?)\s+markdown=(?:"(?:1|block|span|true)"|'(?:1|block|span)'|1|block|span)(?<after>(?:\s[^<>]*)?>)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^(?<before><[A-Za-z][\w-]*(?:\s[^<>]*?)?)\s+markdown=(?:"(?:1|block|span|true)"|'(?:1|block|span)'|1|block|span)(?<after>(?:\s[^<>]*)?>)""", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 }

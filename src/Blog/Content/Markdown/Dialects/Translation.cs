@@ -10,11 +10,11 @@ internal sealed record Translation(string Text, int[]? Offsets, IReadOnlyList<Fo
 {
     // Without one of these there is nothing to translate: one vectorised look, so that other bodies cost nothing.
     private static readonly SearchValues<string> Marks = SearchValues.Create(
-        ["{%", "{{", "{:", "{#", "[[", ":::", "@/", "$$", "[caption", "[embed", "[gallery", "[toc]", "__ghost_url__", "markdown=", "of contents", " ^", "\n^", "import "],
-        StringComparison.OrdinalIgnoreCase);
+        ["{%", "{{", "{:", "{#", "[[", ":::", "@/", "$$", "[caption", "[embed", "[gallery", "[TOC]", "[toc]", "__GHOST_URL__", "markdown=", "of contents", "of Contents", " ^", "\n^"],
+        StringComparison.Ordinal);
 
     public static Translation Of(string body) =>
-        body.AsSpan().ContainsAny(Marks) || HasTightHeading(body) ? new DialectTranslator(body).Run() : new(body, null, []);
+        body.AsSpan().ContainsAny(Marks) || body.AsSpan().TrimStart().StartsWith("import ", StringComparison.Ordinal) || HasTightHeading(body) ? new DialectTranslator(body).Run() : new(body, null, []);
 
     private static bool HasTightHeading(string body)
     {

@@ -72,7 +72,7 @@ public class ObsidianBodyTests
     [Fact]
     public void A_link_keeps_its_place_in_the_file()
     {
-        var links = Rendered.Outline("[[A]] {% comment %}\nx\n{% endcomment %} y\n\nz [[A|b c]] and [d](e.md)").Links;
-        Assert.Equal([("note:A", 1, 1), ("note:A", 5, 3), ("e.md", 5, 17)], links.Select(link => (link.Target, link.Line, link.Column)));
+        var links = Rendered.Outline("[[A]] {% comment %}\nx\n{% endcomment %} y\n\nz [[A|b c]] and [d](e.md) or https://example.com/").Links;
+        Assert.Equal([("note:A", 1, 1), ("note:A", 5, 3), ("e.md", 5, 17), ("https://example.com/", 5, 30)], links.Select(link => (link.Target, link.Line, link.Column)));
     }
 }
