@@ -99,9 +99,9 @@ internal static partial class LineConstructs
     public static bool TryInlineFormula(DialectWalk walk)
     {
         if (walk.Lines.IsHtml || !walk.StartsWith("$$")) return false;
-        var line = TextLines.LineAt(walk.Source, walk.At + 2);
-        var length = line[..Math.Min(500, line.Length)].IndexOf("$$", StringComparison.Ordinal);
-        if (length < 1 || line[..length].Contains('`')) return false;
+        var near = walk.Source.AsSpan(walk.At + 2, Math.Min(500, walk.Source.Length - walk.At - 2));
+        var length = near.IndexOf("$$", StringComparison.Ordinal);
+        if (length < 1 || near[..length].ContainsAny('`', '\n')) return false;
         walk.Replace(walk.At + length + 4, Markup.Literal(walk.Source.Substring(walk.At, length + 4)));
         return true;
     }
