@@ -14,6 +14,9 @@ public enum LinkKind
 
     /// <summary>A path of this site.</summary>
     Path,
+
+    /// <summary>A file of the content folder by its name alone, as wikis and notes link: the post, or the picture, wherever it lies.</summary>
+    Note,
 }
 
 /// <summary>A target taken apart.</summary>
@@ -21,8 +24,12 @@ public enum LinkKind
 /// <param name="Value">The content file or the site path, decoded, without query and fragment; else the target as it is.</param>
 /// <param name="Tail">Query and fragment as written, with their marks.</param>
 /// <param name="Written">The path of a file as written, still encoded: what a browser would resolve.</param>
-public readonly record struct LinkKey(LinkKind Kind, string Value, string Tail, string Written = "")
+/// <param name="Owned">Where Hexo keeps a file that is named without a folder: in the post's own folder beside it.</param>
+public readonly record struct LinkKey(LinkKind Kind, string Value, string Tail, string Written = "", string? Owned = null)
 {
+    /// <summary>The scheme of targets that name a file, within a body only: no page holds it.</summary>
+    internal const string NoteScheme = "note:";
+
     /// <summary>Reads a target as it stands in the post at <paramref name="postPath"/>.</summary>
     /// <param name="target">As the author wrote it.</param>
     /// <param name="postPath">The post's file, relative to the content folder.</param>
@@ -30,6 +37,13 @@ public readonly record struct LinkKey(LinkKind Kind, string Value, string Tail, 
     public static LinkKey Parse(string target, string postPath, Uri? baseUrl = null)
     {
         if (target.StartsWith('#') || target.Length == 0) return new(LinkKind.Fragment, target, "");
+        if (target.StartsWith(NoteScheme, StringComparison.OrdinalIgnoreCase))
+        {
+            var fragment = target.IndexOf('#', StringComparison.Ordinal);
+            if (fragment < 0) fragment = target.Length;
+            return new(LinkKind.Note, UnicodeText.Compose(Uri.UnescapeDataString(target[NoteScheme.Length..fragment])), target[fragment..]);
+        }
+
         if (target.StartsWith("//", StringComparison.Ordinal) || HasScheme(target))
         {
             if (OnSite(target, baseUrl) is not { } own) return new(LinkKind.External, target, "");
@@ -40,7 +54,9 @@ public readonly record struct LinkKey(LinkKind Kind, string Value, string Tail, 
         var (path, tail) = end < 0 ? (target, "") : (target[..end], target[end..]);
         if (path.Length == 0) return new(LinkKind.Fragment, target, "");
         var decoded = Uri.UnescapeDataString(path);
-        return decoded[0] == '/' ? new(LinkKind.Path, decoded, tail) : new(LinkKind.File, Join(postPath, decoded), tail, path);
+        if (decoded[0] == '/') return new(LinkKind.Path, decoded, tail);
+        var owned = MediaTypes.Of(decoded) is not null && Path.GetExtension(postPath) is { Length: > 0 } extension ? Join(postPath[..^extension.Length] + "/", decoded) : null;
+        return new(LinkKind.File, Join(postPath, decoded), tail, path, owned);
     }
 
     /// <summary>What an absolute URL names on the site, whichever scheme and spelling of the port it has; null for another site's.</summary>
@@ -58,8 +74,11 @@ public readonly record struct LinkKey(LinkKind Kind, string Value, string Tail, 
     {
         if (Kind is not (LinkKind.File or LinkKind.Path) || MediaTypes.Of(Value) is null) return [];
         var path = Value;
-        return Kind == LinkKind.File ? [path] : Engine.Any.StaticPaths(path);
+        return Kind == LinkKind.Path ? Engine.Any.StaticPaths(path).Append(path[1..]) : Owned is null ? [path] : [path, Owned];
     }
+
+    /// <summary>The name of a picture or another file that may lie anywhere, in the form that is compared; null where a post is named.</summary>
+    public string? FileName => Kind == LinkKind.Note && MediaTypes.Of(Value) is not null ? NoteName.Fold(Value) : null;
 
     /// <summary>The content file that a path relative to another file names; a way above the root stays at the root.</summary>
     private static string Join(string postPath, string relative)

@@ -11,6 +11,9 @@ public sealed record MarkdownOutline(
 {
     /// <summary>Text of a level-one heading that the body starts with; a post without a title takes it.</summary>
     public string? LeadingTitle { get; init; }
+
+    /// <summary>Constructs of other engines that were not understood, a kind once.</summary>
+    public IReadOnlyList<ForeignConstruct> Foreign { get; init; } = [];
 }
 
 /// <summary>A heading of the rendered page.</summary>

@@ -52,6 +52,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
         }
 
         ReportMojibake(document);
+        Problems.AddRange(outline.Foreign.Select(construct => Report(construct, document.BodyLine)));
         var description = Text(FrontMatterKeys.Description);
         if (title is null) fields.Origins?.Decided(FrontMatterKeys.Title, Inline(outline.LeadingTitle) is null ? "the file name" : "the first heading");
         if (description is null) fields.Origins?.Decided(FrontMatterKeys.Description, "the beginning of the text");
@@ -198,6 +199,11 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
         Problems.Add(new(path, document.BodyLine + line - 1, column, ProblemCode.Mojibake,
             $"{found.Written} looks like {found.Meant} decoded with the wrong character set", $"write {found.Meant}"));
     }
+
+    private ContentProblem Report(ForeignConstruct construct, int bodyLine) => new(
+        path, bodyLine + construct.Line - 1, construct.Column, ProblemCode.ForeignConstruct,
+        construct.HidesTheRest ? $"the comment {construct.Name} is never closed and hides the rest" : $"{construct.Name} is not understood and is shown as it is written",
+        construct.HidesTheRest ? "close it, or put code into backticks" : "write markdown instead, or put code into backticks");
 
     private void Unusable(FrontMatterEntry entry, string why, string suggestion) =>
         Problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.UnusableValue, $"the value of {FrontMatterFields.Shown(entry.Key)} {why}", suggestion));

@@ -51,6 +51,8 @@ public sealed record ProblemCode(string Id, ProblemSeverity Severity, string Tit
     public static readonly ProblemCode Mojibake = Warning("BLG060", "Text was decoded with the wrong character set");
     public static readonly ProblemCode TooDeep = Error("BLG061", "The text nests too deeply");
 
+    public static readonly ProblemCode ForeignConstruct = Warning("BLG062", "A construct of another engine is not understood");
+
     /// <summary>Every code, in order.</summary>
     public static IReadOnlyList<ProblemCode> All => Declared;
 

@@ -10,12 +10,12 @@ internal static class MediaLoader
     /// <returns>Whether any of them is new, changed or gone, and a problem for each that could not be read.</returns>
     public static (bool HasChanged, IReadOnlyList<ContentProblem> Problems) Load(ContentFolder folder, ContentScan scan, PostWriter writer)
     {
+        var hasChanged = NamedFiles.Settle(scan, writer);
         var known = writer.ReadMedia().ToDictionary(media => media.Path, StringComparer.Ordinal);
         var wanted = writer.ReadMediaPaths();
         var problems = new List<ContentProblem>();
-        if (known.Count == 0 && wanted.Count == 0) return (false, problems);
+        if (known.Count == 0 && wanted.Count == 0) return (hasChanged, problems);
         var present = scan.Files.Where(file => MediaTypes.Of(file.Path) is not null).ToDictionary(file => file.Path, StringComparer.Ordinal);
-        var hasChanged = false;
         foreach (var path in wanted)
         {
             if (!present.TryGetValue(path, out var file)) continue;

@@ -11,7 +11,7 @@ namespace Blog.Storage;
 internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden) : DbContext(options)
 {
     /// <summary>Bumped whenever a table changes: an index of any other version is rebuilt.</summary>
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
     /// <summary>The name of the gate.</summary>
     public const string Gate = "public";
@@ -42,6 +42,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
         model.Entity<HeadingRow>().HasQueryFilter(Gate, Through<HeadingRow>(visible, heading => heading.Post!));
         model.Entity<LinkRow>().HasQueryFilter(Gate, Through<LinkRow>(visible, link => link.Post!));
         model.Entity<PostMediaRow>().HasQueryFilter(Gate, Through<PostMediaRow>(visible, media => media.Post!));
+        model.Entity<NoteNameRow>().HasQueryFilter(Gate, Through<NoteNameRow>(visible, name => name.Post!));
 
         model.Entity<PostRow>(post =>
         {
@@ -77,9 +78,14 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
         model.Entity<LinkRow>().ToTable("Links").HasKey(row => new { row.PostId, row.Position });
         model.Entity<PostMediaRow>(media =>
         {
-            media.ToTable("PostMedia").HasKey(row => new { row.PostId, row.Path });
+            media.ToTable("PostMedia").HasKey(row => new { row.PostId, row.Path, row.Name });
             media.HasIndex(row => row.Path);
             media.HasOne(row => row.File).WithMany().HasForeignKey(row => row.Path);
+        });
+        model.Entity<NoteNameRow>(name =>
+        {
+            name.ToTable("NoteNames").HasKey(row => new { row.PostId, row.Name });
+            name.HasIndex(row => row.Name);
         });
         model.Entity<MediaRow>(media =>
         {

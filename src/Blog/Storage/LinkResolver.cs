@@ -11,12 +11,15 @@ internal static class LinkResolver
     {
         var keys = targets.ToDictionary(target => target, target => LinkKey.Parse(target, row.Path, session.Options.BaseUrl), StringComparer.Ordinal);
         var inner = keys.Values.Where(key => key.Kind is LinkKind.File or LinkKind.Path).ToList();
-        if (inner.Count == 0) return keys.ToDictionary(pair => pair.Key, pair => Outside(pair.Value), StringComparer.Ordinal);
+        var notes = keys.Values.Where(key => key.Kind == LinkKind.Note).ToList();
+        if (inner.Count + notes.Count == 0) return keys.ToDictionary(pair => pair.Key, pair => Outside(pair.Value), StringComparer.Ordinal);
 
         var context = session.Context;
         var files = inner.Where(key => key.Kind == LinkKind.File).Select(key => key.Value).ToArray();
         var urls = inner.Select(key => KeyOf(UrlOf(key, row))).Distinct().ToArray();
-        var media = inner.SelectMany(key => key.MediaPaths()).Distinct().ToArray();
+        var named = session.FindNamedFiles(row, notes);
+        var known = session.FindNotes(row, notes);
+        var media = inner.SelectMany(key => key.MediaPaths()).Concat(named.Values).Distinct().ToArray();
         var posts = context.Posts.Where(post => files.Contains(post.Path) || urls.Contains(post.UrlKey)).Select(post => new { post.Path, post.Url, post.UrlKey }).ToList();
         var aliases = context.Aliases.Where(alias => urls.Contains(alias.UrlKey)).Select(alias => new { alias.UrlKey, alias.Post!.Url, alias.IsFormer }).ToList();
         aliases.RemoveAll(alias => alias.IsFormer && aliases.Exists(other => other.UrlKey == alias.UrlKey && other.Url != alias.Url));
@@ -29,9 +32,21 @@ internal static class LinkResolver
 
         ResolvedTarget Find(string target, LinkKey key)
         {
+            if (key.Kind == LinkKind.Note)
+            {
+                if (key.FileName is { } name && shown.GetValueOrDefault(named.GetValueOrDefault(name, "")) is { } picture)
+                    return new(ResolvedKind.Path, SitePaths.MediaFile(picture.Hash, picture.Name), "", picture.Width, picture.Height);
+                return known.GetValueOrDefault(key.Value) is { } address ? new(ResolvedKind.Path, address, key.Tail) : new(ResolvedKind.Nothing, null);
+            }
+
             if (key.Kind is not (LinkKind.File or LinkKind.Path)) return Outside(key);
             if (key.MediaPaths().Select(path => shown.GetValueOrDefault(path)).FirstOrDefault(file => file is not null) is { } file)
-                return new(ResolvedKind.Path, key.Kind == LinkKind.Path ? key.Value : SitePaths.MediaFile(file.Hash, file.Name), key.Tail, file.Width, file.Height);
+            {
+                // Engines differ in what they serve as it stands; a post may show a file wherever it lies.
+                var isServed = key.Kind == LinkKind.Path && session.Options.Engine.StaticUrl(file.Path) == key.Value;
+                return new(ResolvedKind.Path, isServed ? key.Value : SitePaths.MediaFile(file.Hash, file.Name), key.Tail, file.Width, file.Height);
+            }
+
             var url = UrlOf(key, row);
             var urlKey = KeyOf(url);
             var post = posts.Find(post => key.Kind == LinkKind.File && post.Path == key.Value)?.Url

@@ -9,7 +9,7 @@ namespace Blog.Storage;
 /// </summary>
 internal sealed class PostWriter : IDisposable
 {
-    private static readonly string[] PostTables = ["Bodies", "PostTerms", "Aliases", "Headings", "Links", "PostMedia"];
+    private static readonly string[] PostTables = ["Bodies", "PostTerms", "Aliases", "Headings", "Links", "PostMedia", "NoteNames"];
 
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
@@ -127,7 +127,14 @@ internal sealed class PostWriter : IDisposable
         });
 
     /// <summary>Paths of every file that a post embeds or links to, whether it exists or not.</summary>
-    public IReadOnlyList<string> ReadMediaPaths() => Query("SELECT DISTINCT Path FROM PostMedia", reader => reader.GetString(0));
+    public IReadOnlyList<string> ReadMediaPaths() => Query("SELECT DISTINCT Path FROM PostMedia WHERE Path <> ''", reader => reader.GetString(0));
+
+    /// <summary>Files that posts name without saying where they lie, with the path that was last found; empty where there was none.</summary>
+    public IReadOnlyList<(long PostId, string PostPath, string Name, string Path)> ReadNamedFiles() => Query(
+        "SELECT PostMedia.PostId, Posts.Path, PostMedia.Name, PostMedia.Path FROM PostMedia JOIN Posts ON Posts.Id = PostMedia.PostId WHERE PostMedia.Name <> ''",
+        reader => (reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+
+    public void SetNamedFile(long postId, string name, string path) => Run("UPDATE PostMedia SET Path = $1 WHERE PostId = $2 AND Name = $3", path, postId, name);
 
     public IReadOnlyList<ContentProblem> ReadProblems() => Query(
         "SELECT Path, Line, Column, Code, Message, Suggestion FROM Problems ORDER BY Path, Line, Column, Code",
@@ -179,18 +186,21 @@ internal sealed class PostWriter : IDisposable
         foreach (var (position, link) in post.Outline.Links.Index())
             Run("INSERT INTO Links (PostId, Position, Target, IsImage, Line, Column, Alt) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                 id, position, link.Target, link.IsImage, link.Line, link.Column, link.Alt);
-        foreach (var path in MediaPaths(post)) Run("INSERT INTO PostMedia (PostId, Path) VALUES ($1, $2)", id, path);
+        foreach (var name in NoteName.Of(post.Path, post.NoteNames)) Run("INSERT INTO NoteNames (PostId, Name) VALUES ($1, $2)", id, name);
+        var media = Targets(post).Select(target => LinkKey.Parse(target, post.Path)).ToList();
+        foreach (var path in media.SelectMany(key => key.MediaPaths()).Distinct(StringComparer.Ordinal)) Run("INSERT INTO PostMedia (PostId, Path, Name) VALUES ($1, $2, '')", id, path);
+        // Where these lie is settled once the whole folder is known.
+        foreach (var name in media.Select(key => key.FileName).OfType<string>().Distinct(StringComparer.Ordinal)) Run("INSERT INTO PostMedia (PostId, Path, Name) VALUES ($1, '', $2)", id, name);
     }
 
     private static string AliasKey(string alias) =>
         alias.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? SitePaths.Key(alias[..query], alias[query..]) : SitePaths.Key(alias);
 
-    /// <summary>The files beside a post that it shows or links to.</summary>
-    private static IEnumerable<string> MediaPaths(Post post)
+    /// <summary>What a post shows or links to.</summary>
+    private static IEnumerable<string> Targets(Post post)
     {
         var targets = post.Outline.Links.Select(link => link.Target);
-        if (post.Cover is not null) targets = targets.Append(post.Cover);
-        return targets.Select(target => LinkKey.Parse(target, post.Path)).SelectMany(key => key.MediaPaths()).Distinct(StringComparer.Ordinal);
+        return post.Cover is null ? targets : targets.Append(post.Cover);
     }
 
     internal void Run(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();

@@ -66,6 +66,7 @@ internal sealed class PostRow
     public List<HeadingRow> Headings { get; set; } = [];
     public List<LinkRow> Links { get; set; } = [];
     public List<PostMediaRow> Media { get; set; } = [];
+    public List<NoteNameRow> NoteNames { get; set; } = [];
 }
 
 /// <summary>The long texts of a post, apart so that lists do not read past them.</summary>
@@ -172,7 +173,18 @@ internal sealed class PostMediaRow
     public long PostId { get; set; }
     public PostRow? Post { get; set; }
     public required string Path { get; set; }
+
+    /// <summary>The name by which the post means the file, folded; empty where it says the path. The path is empty while no file has the name.</summary>
+    public required string Name { get; set; }
     public MediaRow? File { get; set; }
+}
+
+/// <summary>A name that links may call a post by, as <see cref="Content.NoteName"/> makes it.</summary>
+internal sealed class NoteNameRow
+{
+    public long PostId { get; set; }
+    public PostRow? Post { get; set; }
+    public required string Name { get; set; }
 }
 
 /// <summary>A file beside a post.</summary>

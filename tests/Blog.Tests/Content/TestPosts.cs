@@ -13,6 +13,10 @@ internal static class TestPosts
     public static ParsedFile Parse(byte[] content, string path = "posts/hello.md", BlogOptions? options = null) =>
         new PostParser(options ?? new BlogOptions(), new MarkdownRenderer()).Parse(path, content, Outline);
 
+    /// <summary>With the real outline.</summary>
+    public static ParsedFile ParseWhole(string text, string path = "posts/hello.md") =>
+        new PostParser(new BlogOptions(), new MarkdownRenderer()).Parse(path, Encoding.UTF8.GetBytes(text));
+
     /// <summary>The post of YAML front matter with these lines.</summary>
     public static ParsedFile WithKeys(string yaml, string path = "posts/hello.md", BlogOptions? options = null) =>
         Parse($"---\n{yaml}\n---\nThe text.\n", path, options);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Blog.Content.Markdown.Dialects;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Blog.Content.Markdown;
 
@@ -15,11 +17,14 @@ internal sealed class HeadingOutline(string? title)
     /// <summary>A level-one heading that the body starts with.</summary>
     public static bool IsLeading(HeadingBlock heading) => heading.Level == 1 && heading.Parent is MarkdownDocument document && document[0] == heading;
 
+    /// <summary>The id that the author wrote after the heading.</summary>
+    private static string? OwnId(HeadingBlock heading) => heading.Inline?.LastChild is HtmlInline comment ? AttributeLists.IdIn(comment.Tag) : null;
+
     /// <summary>The place of the next heading on the page; null for the one that repeats the title.</summary>
     public Heading? Next(HeadingBlock heading, string text)
     {
         // The id is taken even when the heading is left out, so that the others keep theirs whatever the title says.
-        var id = Unique(Slug(text));
+        var id = Unique(Slug(OwnId(heading) ?? text));
         if (IsLeading(heading) && (title is null || SaysTheSame(text, title))) return null;
         while (open.Count > 0 && open.Peek() >= heading.Level) open.Pop();
         open.Push(heading.Level);

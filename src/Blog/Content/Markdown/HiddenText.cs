@@ -1,3 +1,4 @@
+using Blog.Content.Markdown.Dialects;
 using Markdig.Extensions.Abbreviations;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -20,7 +21,7 @@ internal sealed class HiddenText(string source)
 
     public bool HasRawHtml { get; private set; }
 
-    public static bool MayHide(string body) => body.Contains(Percent, StringComparison.Ordinal) || body.Contains(Html, StringComparison.Ordinal);
+    public static bool MayHide(string body) => body.Contains(Percent, StringComparison.Ordinal) || body.Contains(Html, StringComparison.Ordinal) || HiddenComments.Find(body) >= 0;
 
     public void Find(MarkdownDocument document)
     {
@@ -56,6 +57,7 @@ internal sealed class HiddenText(string source)
                     var content = literal.Content.AsSpan();
                     if (literal.IsFirstCharacterEscaped && content.Length > 0) content = content[1..];
                     if (content.Contains(Percent, StringComparison.Ordinal) || content.Contains(Html, StringComparison.Ordinal)) Open(literal.Span);
+                    else if (content.Contains('{')) FindTemplateComment(literal.Span);
                     break;
                 case HtmlInline html:
                     if (RawHtmlText.IsComment(html.Tag)) break;
@@ -104,6 +106,14 @@ internal sealed class HiddenText(string source)
 
             at = end + 3;
         }
+    }
+
+    /// <summary>The translation cuts these; what it took for code and the tree does not is found here.</summary>
+    private void FindTemplateComment(SourceSpan span)
+    {
+        var start = Math.Clamp(span.Start, 0, source.Length);
+        var found = HiddenComments.Find(source.AsSpan(start, Math.Clamp(span.End + 12, start, source.Length) - start));
+        if (found >= 0 && start + found <= span.End) Openers.Add(start + found);
     }
 
     private void FindIn(string? text, SourceSpan span)

@@ -1,3 +1,5 @@
+using Blog.Content.Markdown.Dialects;
+
 namespace Blog.Content.Markdown;
 
 /// <summary>Cuts comments from the source of a body. One that is never closed hides the rest: what an author meant to hide must not be shown.</summary>
@@ -65,6 +67,7 @@ internal sealed class HiddenTextCutter(string source)
             return end < 0 ? source.Length : end + 3;
         }
 
+        if (opener < source.Length && source[opener] == '{') return HiddenComments.End(source, opener);
         return string.CompareOrdinal(source, opener, HiddenText.Percent, 0, HiddenText.Percent.Length) == 0 ? PercentEnd(opener + 2) : source.Length;
     }
 

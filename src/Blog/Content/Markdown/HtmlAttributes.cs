@@ -14,7 +14,8 @@ internal static class HtmlAttributes
     {
         if (Never.Contains(name) || name.StartsWith("on", StringComparison.OrdinalIgnoreCase)) return false;
         if (!name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or ':' or '.')) return false;
-        if (Urls.Contains(name)) return LinkUrl.IsSafe(value);
+        // Names of notes are resolved where links and pictures are, and nowhere else.
+        if (Urls.Contains(name)) return LinkUrl.IsSafe(value) && !value.TrimStart().StartsWith(LinkKey.NoteScheme, StringComparison.OrdinalIgnoreCase);
         if (!Words.Contains(name) && LinkUrl.HoldsScript(value)) return false;
         // Anything else but these two would change the order in which the page is walked by keyboard.
         return unsafeHtml || (name != "name" && (name != "tabindex" || value is "0" or "-1"));

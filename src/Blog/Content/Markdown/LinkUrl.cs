@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Blog.Content.Markdown;
 
-/// <summary>Decides which destinations may stand in a page at all: relative ones, http, https, mailto and tel. Everything else becomes text.</summary>
+/// <summary>Decides which destinations may stand in a page at all: relative ones, http, https, mailto and tel, and names of notes, which are resolved before. Everything else becomes text.</summary>
 internal static class LinkUrl
 {
     private static readonly SearchValues<char> SchemeEnd = SearchValues.Create(":/?#");
@@ -40,7 +40,7 @@ internal static class LinkUrl
         var scheme = url.AsSpan(0, end);
         if (!char.IsAsciiLetter(scheme[0]) || scheme.IndexOfAnyExcept(SchemeLetters) >= 0) return true;
         return scheme.Equals("https", StringComparison.OrdinalIgnoreCase) || scheme.Equals("http", StringComparison.OrdinalIgnoreCase)
-            || scheme.Equals("mailto", StringComparison.OrdinalIgnoreCase) || scheme.Equals("tel", StringComparison.OrdinalIgnoreCase);
+            || scheme.Equals("mailto", StringComparison.OrdinalIgnoreCase) || url.StartsWith(LinkKey.NoteScheme, StringComparison.OrdinalIgnoreCase) || scheme.Equals("tel", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsScript(string url) =>

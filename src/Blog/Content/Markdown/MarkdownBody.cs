@@ -1,18 +1,21 @@
+using Blog.Content.Markdown.Dialects;
 using Markdig.Parsers;
 using Markdig.Syntax;
 
 namespace Blog.Content.Markdown;
 
-/// <summary>A parsed body: the tree without the author's comments, and where in the file its parts stand.</summary>
+/// <summary>A parsed body: the tree without the author's comments, constructs of other engines translated, and where in the file its parts stand.</summary>
 internal sealed class MarkdownBody
 {
     private readonly string original;
     private readonly int[]? offsets;
     private List<int>? lineStarts;
 
-    private MarkdownBody(string original, MarkdownDocument document, int[]? offsets, bool hasRawHtml)
+    private MarkdownBody(string original, Translation translation, MarkdownDocument document, int[]? offsets, bool hasRawHtml)
     {
         this.original = original;
+        HasHtml = translation.Text.Contains('<', StringComparison.Ordinal);
+        Foreign = translation.Foreign;
         this.offsets = offsets;
         Document = document;
         HasRawHtml = hasRawHtml;
@@ -24,22 +27,27 @@ internal sealed class MarkdownBody
     public bool HasRawHtml { get; }
 
     /// <summary>There may be HTML or comments in it at all.</summary>
-    public bool HasHtml => original.Contains('<', StringComparison.Ordinal);
+    public bool HasHtml { get; }
+
+    /// <summary>Constructs of other engines that were not understood.</summary>
+    public IReadOnlyList<ForeignMark> Foreign { get; }
 
     /// <exception cref="MarkdownException">The text nests too deeply.</exception>
     public static MarkdownBody Parse(string body)
     {
         Nesting.Check(body);
-        var text = body;
-        int[]? offsets = null;
-        var mayHide = HiddenText.MayHide(body);
+        var translation = Translation.Of(body);
+        var text = translation.Text;
+        if (translation.Offsets is not null) Nesting.Check(text);
+        var offsets = translation.Offsets;
+        var mayHide = HiddenText.MayHide(text);
         for (var round = 0; ; round++)
         {
             var document = ParseTree(text);
-            if (!mayHide && !body.Contains('<', StringComparison.Ordinal)) return new(body, document, offsets, hasRawHtml: false);
+            if (!mayHide && !text.Contains('<', StringComparison.Ordinal)) return new(body, translation, document, offsets, hasRawHtml: false);
             var finder = new HiddenText(text);
             finder.Find(document);
-            if (finder.Openers.Count == 0) return new(body, document, offsets, finder.HasRawHtml);
+            if (finder.Openers.Count == 0) return new(body, translation, document, offsets, finder.HasRawHtml);
             text = new HiddenTextCutter(text).Cut(finder.Openers, ref offsets, round);
         }
     }
@@ -48,6 +56,12 @@ internal sealed class MarkdownBody
     public (int Line, int Column) PlaceOf(int offset)
     {
         if (offsets is not null) offset = offset < offsets.Length ? offsets[offset] : original.Length;
+        return PlaceInSource(offset);
+    }
+
+    /// <summary>The same for an offset in what the author wrote.</summary>
+    public (int Line, int Column) PlaceInSource(int offset)
+    {
         offset = Math.Clamp(offset, 0, original.Length);
         var starts = lineStarts ??= LineStarts(original);
         var index = starts.BinarySearch(offset);

@@ -24,6 +24,7 @@ internal static class MarkdownSyntax
             // CommonMark leaves **日本語。**の as it is, since it looks for spaces that are not written there.
             .UseCjkFriendlyEmphasis();
         builder.BlockParsers.Insert(0, new CalloutParser());
+        builder.InlineParsers.Insert(0, new EmojiCodeParser());
         return builder.Build();
     }
 }

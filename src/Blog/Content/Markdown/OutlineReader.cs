@@ -30,7 +30,11 @@ internal sealed class OutlineReader
         var reader = new OutlineReader(body, title);
         reader.ReadBlocks(body.Document, 0);
         var plain = PlainText.Tidy(reader.text);
-        return new MarkdownOutline(reader.headings, reader.links, plain, reader.excerpt.ToString(), PlainText.Count(plain)) { LeadingTitle = reader.leadingTitle };
+        return new MarkdownOutline(reader.headings, reader.links, plain, reader.excerpt.ToString(), PlainText.Count(plain))
+        {
+            LeadingTitle = reader.leadingTitle,
+            Foreign = [.. body.Foreign.Select(mark => (mark, place: body.PlaceInSource(mark.Offset))).Select(found => new ForeignConstruct(found.mark.Name, found.place.Line, found.place.Column, found.mark.HidesTheRest))],
+        };
     }
 
     private void ReadBlocks(ContainerBlock container, int depth)
