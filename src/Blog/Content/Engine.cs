@@ -82,6 +82,7 @@ public sealed record Engine(string Name, string Permalink)
         {
             SkippedFolders = ["templates", "Templates"],
             IsOptIn = true,
+            TextHoldsTags = true,
             FromName = EngineSlug.Obsidian,
         },
     ];
@@ -130,6 +131,9 @@ public sealed record Engine(string Name, string Permalink)
 
     /// <summary>Tags in a string are divided by spaces.</summary>
     internal bool SpacesDivideTags { get; init; }
+
+    /// <summary>Words with a <c>#</c> before them in the text are tags.</summary>
+    internal bool TextHoldsTags { get; init; }
 
     /// <summary>A post that says nothing of tags has the tag <c>others</c>.</summary>
     internal bool HasDefaultTag { get; init; }

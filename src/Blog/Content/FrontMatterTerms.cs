@@ -15,10 +15,11 @@ internal sealed partial class FrontMatterTerms(BlogOptions options, KnownTags kn
     /// <summary>A tag says that the file is a post, where an engine goes by that.</summary>
     public bool IsTaggedAsPost => Texts().Any(text => text is "post" or "posts");
 
-    public IReadOnlyList<Tag> Tags()
+    /// <param name="hashtags">From the text.</param>
+    public IReadOnlyList<Tag> Tags(IReadOnlyList<string> hashtags)
     {
         var tags = new List<Tag>();
-        foreach (var text in Texts())
+        foreach (var text in options.Engine.TextHoldsTags ? Texts().Concat(hashtags) : Texts())
         {
             if (options.Engine.PostsAreTagged && Technical.Contains(text)) continue;
             var tag = text.Length > 1 && text[0] == '#' ? text[1..].TrimStart() : text;

@@ -12,6 +12,9 @@ public sealed record MarkdownOutline(
     /// <summary>Text of a level-one heading that the body starts with; a post without a title takes it.</summary>
     public string? LeadingTitle { get; init; }
 
+    /// <summary>Words with a <c>#</c> before them, as Obsidian writes tags within the text, without it; each once.</summary>
+    public IReadOnlyList<string> Hashtags { get; init; } = [];
+
     /// <summary>Constructs of other engines that were not understood, a kind once.</summary>
     public IReadOnlyList<ForeignConstruct> Foreign { get; init; } = [];
 }

@@ -69,7 +69,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
             UpdatedAt = updatedAt,
             ExpireAt = expireAt,
             TimeZone = TimeZone(),
-            Tags = terms.Tags(),
+            Tags = terms.Tags(outline.Hashtags),
             Categories = categories,
             Series = terms.Series(),
             Authors = authors,
@@ -202,7 +202,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
 
     private ContentProblem Report(ForeignConstruct construct, int bodyLine) => new(
         path, bodyLine + construct.Line - 1, construct.Column, ProblemCode.ForeignConstruct,
-        construct.HidesTheRest ? $"the comment {construct.Name} is never closed and hides the rest" : $"{construct.Name} is not understood and is shown as it is written",
+        construct.HidesTheRest ? $"the comment {construct.Name} is never closed and hides the rest" : $"{construct.Name} is not understood here",
         construct.HidesTheRest ? "close it, or put code into backticks" : "write markdown instead, or put code into backticks");
 
     private void Unusable(FrontMatterEntry entry, string why, string suggestion) =>

@@ -21,6 +21,9 @@ internal sealed class InlineText(StringBuilder text, bool images = true)
     /// <summary>Told of each link and image with the offset at which it stands.</summary>
     public Action<string, bool, int, string>? OnLink { get; init; }
 
+    /// <summary>Told of each piece of plain text: no code, no HTML, no address.</summary>
+    public HashtagSink? OnLiteral { get; init; }
+
     public static string Of(ContainerInline? inlines, bool images = true)
     {
         if (inlines is null) return "";
@@ -49,6 +52,7 @@ internal sealed class InlineText(StringBuilder text, bool images = true)
         {
             case LiteralInline literal:
                 text.Append(literal.Content.AsSpan());
+                OnLiteral?.Invoke(literal.Content.AsSpan());
                 break;
             case CodeInline code:
                 text.Append(code.ContentSpan);

@@ -73,7 +73,9 @@ internal sealed class MarkdownBody
     {
         try
         {
-            return MarkdownParser.Parse(text, MarkdownSyntax.Pipeline);
+            var document = MarkdownParser.Parse(text, MarkdownSyntax.Pipeline);
+            if (text.Contains("\\|", StringComparison.Ordinal)) TablePipes.Unescape(document);
+            return document;
         }
         catch (ArgumentException error) when (error.Message.Contains("too deeply nested", StringComparison.Ordinal))
         {

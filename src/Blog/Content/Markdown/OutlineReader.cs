@@ -14,6 +14,7 @@ internal sealed class OutlineReader
     private readonly List<MarkdownLink> links = [];
     private readonly StringBuilder text = new();
     private readonly InlineText inlines;
+    private readonly HashtagReader hashtags = new();
     private readonly ExcerptReader excerpt;
     private string? leadingTitle;
 
@@ -22,7 +23,7 @@ internal sealed class OutlineReader
         this.body = body;
         places = new HeadingOutline(title);
         excerpt = new ExcerptReader(body.HasHtml);
-        inlines = new InlineText(text) { OnLink = AddLink };
+        inlines = new InlineText(text) { OnLink = AddLink, OnLiteral = hashtags.Read };
     }
 
     public static MarkdownOutline Read(MarkdownBody body, string? title)
@@ -33,6 +34,7 @@ internal sealed class OutlineReader
         return new MarkdownOutline(reader.headings, reader.links, plain, reader.excerpt.ToString(), PlainText.Count(plain))
         {
             LeadingTitle = reader.leadingTitle,
+            Hashtags = reader.hashtags.Found,
             Foreign = [.. body.Foreign.Select(mark => (mark, place: body.PlaceInSource(mark.Offset))).Select(found => new ForeignConstruct(found.mark.Name, found.place.Line, found.place.Column, found.mark.HidesTheRest))],
         };
     }

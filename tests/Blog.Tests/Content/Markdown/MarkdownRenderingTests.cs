@@ -168,4 +168,12 @@ public class MarkdownRenderingTests
 
     [Fact]
     public void Raw_elements_that_are_not_allowed_leave_their_text() => Assert.Equal("a b c", Rendered.Page("a <font color=\"red\">b</font> <blink>c</blink>").Text("p"));
+
+    [Fact]
+    public void An_escaped_pipe_in_a_cell_is_a_pipe_in_code_too()
+    {
+        var page = Rendered.Page("| a | b |\n|--|--|\n| `x \\| y` | p \\| q |\n\nOutside `x \\| y`.");
+        Assert.Equal(["x | y", "x \\| y"], page.QuerySelectorAll("code").Select(code => code.TextContent));
+        Assert.Equal("p | q", page.QuerySelectorAll("td")[1].TextContent);
+    }
 }

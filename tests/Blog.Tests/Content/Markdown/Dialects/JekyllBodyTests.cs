@@ -153,6 +153,6 @@ public class JekyllBodyTests
     {
         var file = TestPosts.ParseWhole("---\ntitle: A\ndate: 2024-01-01\n---\n\n*a* {% include b %}\n\n{% include c %}\n\n{% include d %}");
         var problem = Assert.Single(file.Problems);
-        Assert.Equal("posts/hello.md:6:5 BLG062 {% include %} is not understood and is shown as it is written: write markdown instead, or put code into backticks", problem.ToString());
+        Assert.Equal("posts/hello.md:6:5 BLG062 {% include %} is not understood here: write markdown instead, or put code into backticks", problem.ToString());
     }
 }
