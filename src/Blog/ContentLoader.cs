@@ -70,24 +70,28 @@ public sealed class ContentLoader
         var options = configuration.Current;
         var folder = new ContentFolder(options.ContentPath);
         var scan = folder.Scan();
+        var now = clock.GetUtcNow().UtcDateTime;
+        // An idle site looks at its folder and at nothing else.
+        if (last is not null && (options.ReadingFingerprint, options.BaseUrl) == lastRules && !IsDue(now) && database.Exists && !hasUnread && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
         var notes = SiteNotes.Read(folder, scan, options.BaseUrl);
         // Another version of the program may understand a file differently, and hide what this one shows.
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}";
-        var now = clock.GetUtcNow().UtcDateTime;
-        // An idle site looks at its folder and at nothing else.
-        if (last is not null && (rules, options.BaseUrl) == lastRules && !IsDue(now) && database.Exists && !hasUnread && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
         var posts = scan.Files.Where(file => ContentFolder.IsPost(file.Path)).ToList();
         var present = posts.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var parser = new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), notes.Tags);
+        var baseUrl = $"{options.BaseUrl}";
+        // A new index knows no file: they are read while it is made.
+        using var early = database.Exists ? null : ContentReading.Start(folder, posts, new Dictionary<string, FileRow>(), parser, baseUrl, cancellation);
         using var connection = database.OpenForWriting(isFirst: last is null);
         using var writer = new PostWriter(connection, options.TimeZone);
         var isCleared = writer.ClearUnless(rules);
         var known = writer.ReadFiles();
-        var baseUrl = $"{options.BaseUrl}";
         var changed = posts.Where(file => !known.TryGetValue(file.Path, out var row) || row.Size != file.Size || row.ModifiedTicks != file.ModifiedTicks || row.Hash == ContentReading.Unread
             || row.BaseUrl is not null && row.BaseUrl != baseUrl).ToList();
         var removed = known.Keys.Where(path => !present.Contains(path)).ToList();
         foreach (var path in removed) writer.Remove(path);
-        var written = ContentReading.ReadChanged(folder, changed, known, writer, new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), notes.Tags), baseUrl, progress, cancellation);
+        using var late = early is null ? ContentReading.Start(folder, changed, known, parser, baseUrl, cancellation) : null;
+        var written = (early ?? late!).WriteTo(writer, progress);
         if (isCleared) writer.ReplaceTags(notes.Tags);
         var redirectsChanged = writer.ReplaceRedirects(notes.Redirects);
         var (mediaChanged, mediaProblems) = MediaLoader.Load(folder, scan, writer);
@@ -98,9 +102,9 @@ public sealed class ContentLoader
         var (all, open) = gate.Count(now);
         var next = gate.FindNextDue(now);
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
-        hasUnread = mediaProblems.Any(problem => problem.Code == ProblemCode.UnreadableFile) || writer.HasFileWith(ContentReading.Unread);
+        hasUnread = notes.Problems.Concat(mediaProblems).Any(problem => problem.Code == ProblemCode.UnreadableFile) || writer.HasFileWith(ContentReading.Unread);
         writer.Commit();
-        (lastScan, lastRules) = (scan, (rules, options.BaseUrl));
+        (lastScan, lastRules) = (scan, (options.ReadingFingerprint, options.BaseUrl));
         return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged || redirectsChanged);
     }
 

@@ -1,32 +1,50 @@
+using System.Collections.Concurrent;
 using Blog.Content;
 using Blog.Storage;
 
 namespace Blog;
 
-/// <summary>A step of the load: reads and parses changed files in parallel, a chunk ahead of the one writer.</summary>
-internal static class ContentReading
+/// <summary>A step of the load: reads and parses files in parallel, some chunks ahead of the one writer.</summary>
+internal sealed class ContentReading : IDisposable
 {
     /// <summary>In the place of a hash: the file could not be read.</summary>
     public const string Unread = "";
 
     // The file was not looked into.
     private const string NotHashed = "-";
-    private const int ChunkSize = 128;
+    private const int ChunkSize = 64;
+    private const int ChunksAhead = 4;
+
+    private readonly BlockingCollection<List<ReadFile>> ready = new(ChunksAhead);
+    private readonly CancellationTokenSource stopping;
+    private readonly IReadOnlyDictionary<string, FileRow> known;
+    private readonly IReadOnlyList<ContentFile> files;
+    private readonly string baseUrl;
+    private readonly Task reading;
+
+    private ContentReading(ContentFolder folder, IReadOnlyList<ContentFile> files, IReadOnlyDictionary<string, FileRow> known, PostParser parser, string baseUrl, CancellationToken cancellation)
+    {
+        (this.files, this.known, this.baseUrl) = (files, known, baseUrl);
+        stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // A thread of its own: it waits for the writer, and one of the pool would then be missing to those that read.
+        reading = Task.Factory.StartNew(() => Read(folder, parser), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="files">Those that may have changed.</param>
+    /// <param name="known">What the index knows of them.</param>
+    public static ContentReading Start(
+        ContentFolder folder, IReadOnlyList<ContentFile> files, IReadOnlyDictionary<string, FileRow> known, PostParser parser, string baseUrl, CancellationToken cancellation) =>
+        new(folder, files, known, parser, baseUrl, cancellation);
 
     /// <summary>Brings what the files say into the index.</summary>
     /// <returns>How many files had other bytes than before.</returns>
-    public static int ReadChanged(
-        ContentFolder folder, List<ContentFile> changed, Dictionary<string, FileRow> known, PostWriter writer, PostParser parser, string baseUrl, IProgress<LoadProgress>? progress,
-        CancellationToken cancellation)
+    public int WriteTo(PostWriter writer, IProgress<LoadProgress>? progress)
     {
         int written = 0, read = 0;
-        Task<List<ReadFile>>? ahead = null;
-        foreach (var chunk in changed.Chunk(ChunkSize).Append([]))
+        foreach (var chunk in ready.GetConsumingEnumerable(stopping.Token))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var ready = ahead?.GetAwaiter().GetResult() ?? [];
-            ahead = Task.Run(() => chunk.AsParallel().AsOrdered().Select(file => ReadOne(folder, file, known.GetValueOrDefault(file.Path), parser, baseUrl)).ToList(), cancellation);
-            foreach (var (file, hash, parsed) in ready)
+            foreach (var (file, hash, parsed) in chunk)
             {
                 if (parsed is null)
                 {
@@ -38,11 +56,34 @@ internal static class ContentReading
                 written++;
             }
 
-            read += ready.Count;
-            if (ready.Count > 0) progress?.Report(new(read, changed.Count));
+            read += chunk.Count;
+            progress?.Report(new(read, files.Count));
         }
 
+        reading.GetAwaiter().GetResult();
         return written;
+    }
+
+    public void Dispose()
+    {
+        stopping.Cancel();
+        // Whatever it ended with was said by WriteTo, or nobody waits for it any more.
+        Task.WhenAny(reading).Wait();
+        ready.Dispose();
+        stopping.Dispose();
+    }
+
+    private void Read(ContentFolder folder, PostParser parser)
+    {
+        try
+        {
+            foreach (var chunk in files.Chunk(ChunkSize))
+                ready.Add([.. chunk.AsParallel().AsOrdered().WithCancellation(stopping.Token).Select(file => ReadOne(folder, file, known.GetValueOrDefault(file.Path), parser, baseUrl))], stopping.Token);
+        }
+        finally
+        {
+            ready.CompleteAdding();
+        }
     }
 
     private static ReadFile ReadOne(ContentFolder folder, ContentFile file, FileRow? known, PostParser parser, string baseUrl)
