@@ -21,8 +21,8 @@ internal static class Nesting
     public static void Check(string body)
     {
         CheckLists(body);
-        if (body.AsSpan().Count('[') <= MaximumOpenBrackets && body.AsSpan().Count('(') <= MaximumOpenBrackets) return;
         Openers.Check(body);
+        if (body.AsSpan().Count('[') <= MaximumOpenBrackets && body.AsSpan().Count('(') <= MaximumOpenBrackets) return;
         int square = 0, round = 0, line = 1;
         var rest = body.AsSpan();
         while (true)
