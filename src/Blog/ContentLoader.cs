@@ -115,7 +115,7 @@ public sealed class ContentLoader
     {
         writer.RemoveProblems(ProblemCode.DuplicateUrl, ProblemCode.TakenAlias);
         // A link must not take a post out of the folder that hides it.
-        gate.SettleFolders(realPaths, [.. realPaths.Where(pair => VisibilityRules.PathReason(pair.Value) is not null).Select(pair => pair.Key)]);
+        gate.SettleFolders(realPaths, [.. realPaths.Where(pair => VisibilityPlaces.Reason(pair.Value) is not null).Select(pair => pair.Key)]);
         foreach (var (path, url, winner) in gate.SettleUrls(now))
             writer.Add(new(path, 1, 1, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", "write another slug in one of the two"));
         foreach (var (path, alias, winner) in gate.ListTakenAliases())

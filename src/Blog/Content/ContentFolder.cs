@@ -103,7 +103,7 @@ public sealed class ContentFolder(string root)
 
     /// <summary>The place of the file, or the place that a link to it leads to, is one of drafts.</summary>
     private bool IsHidden(string path) =>
-        VisibilityRules.PathReason(path) is not null || VisibilityRules.PathReason(Below(RealPath.Of(Root)!, Resolve(path))) is not null;
+        VisibilityPlaces.Reason(path) is not null || VisibilityPlaces.Reason(Below(RealPath.Of(Root)!, Resolve(path))) is not null;
 
     /// <summary>A post lies in the folder of the file or in one above: the file is that post's, and as public as it is.</summary>
     private bool HasPostsBeside(string path)

@@ -54,7 +54,7 @@ public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, K
     }
 
     private static ParsedFile Unreadable(string path, string text, ContentProblem problem) =>
-        ParsedFile.Unreadable(problem, VisibilityRules.PathReason(path) is not null || VisibilitySignals.AskToBeHidden(text));
+        ParsedFile.Unreadable(problem, VisibilityPlaces.Reason(path) is not null || VisibilitySignals.AskToBeHidden(text));
 
     private static List<ContentProblem> Sorted(List<ContentProblem> problems)
     {

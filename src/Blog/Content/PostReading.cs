@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Blog.Content;
@@ -7,9 +5,6 @@ namespace Blog.Content;
 /// <summary>One file on its way to a post: what each key means, with the problems met.</summary>
 internal sealed partial class PostReading(BlogOptions options, string path, PostFileName name, FrontMatterFields fields, FrontMatterTerms terms)
 {
-    // Ids made from paths share this namespace, as RFC 9562 section 5.5 has it.
-    private static readonly byte[] FeedIdNamespace = new Guid("6f1f1e2b-5b51-4c0c-9d57-7f1d6d2f4a10").ToByteArray(bigEndian: true);
-
     public List<ContentProblem> Problems { get; } = [];
 
     /// <summary>What could be read says that the post is hidden, or when it ceases to be public cannot be told.</summary>
@@ -177,19 +172,11 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
         return null;
     }
 
-    /// <summary>As written, else a URN of the path: nothing that a change of title or host would change.</summary>
     private string FeedId()
     {
         if (fields.Find(FrontMatterKeys.FeedId) is { Value: FrontMatterScalar scalar } && Inline(scalar.Value) is { } id) return id;
         fields.Origins?.Decided(FrontMatterKeys.FeedId, "the path of the file");
-        var identity = Encoding.UTF8.GetBytes(PostFileName.Identity(path));
-        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // version 5 of RFC 9562 is made with SHA-1; nothing is protected by it
-        SHA1.HashData([.. FeedIdNamespace, .. identity], hash);
-#pragma warning restore CA5350
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return $"urn:uuid:{new Guid(hash[..16], bigEndian: true)}";
+        return PathFeedId.Of(path);
     }
 
     private void ReportMojibake(FrontMatterDocument document)

@@ -34,7 +34,7 @@ internal static class VisibilityRules
     /// <param name="isOptIn">Nothing is public that does not say so.</param>
     public static Visibility Decide(FrontMatterFields fields, string path, List<ContentProblem> problems, bool isOptIn = false)
     {
-        List<string>? reasons = PathReason(path) is { } reason ? [reason] : null;
+        List<string>? reasons = VisibilityPlaces.Reason(path) is { } reason ? [reason] : null;
         if (isOptIn && !SaysPublish(fields)) (reasons ??= []).Add("no publish: true");
         bool unlisted = false, noIndex = false, notSearched = false;
         foreach (var (name, entry) in fields.All)
@@ -79,21 +79,6 @@ internal static class VisibilityRules
 
         VisibilityStrays.Heed(fields.Map, path, ref reasons, problems);
         return reasons is null && !unlisted && !noIndex && !notSearched ? Visibility.Public : new Visibility(reasons ?? [], unlisted, noIndex, notSearched);
-    }
-
-    /// <summary>Why the place of a file hides it; null when it does not.</summary>
-    /// <remarks>A folder that begins with an underscore is published, as AstroPaper does; a file that does is not.</remarks>
-    public static string? PathReason(string path)
-    {
-        var segments = path.Split('/');
-        foreach (var folder in segments.AsSpan(0, segments.Length - 1))
-            if (IsDrafts(folder)) return $"the folder {folder}";
-        var file = segments[^1];
-        var stem = file.LastIndexOf('.') is > 0 and var dot ? file[..dot] : file;
-        if (IsDrafts(stem)) return $"the file name {file}";
-        return stem.StartsWith('_') && !PostFileName.IsSectionFile(file) ? $"the file name {file}" : null;
-
-        static bool IsDrafts(string name) => name.Equals("_drafts", StringComparison.OrdinalIgnoreCase) || name.Equals("drafts", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>What a key that was found in unreadable text says, as far as can be told.</summary>

@@ -68,32 +68,6 @@ internal sealed class PostWriter : IDisposable
         if (parsed.Post is { } post) Insert(post, hash);
     }
 
-    /// <summary>Puts the rules of <c>_redirects</c> in the place of the earlier ones.</summary>
-    /// <returns>Whether they differ.</returns>
-    public bool ReplaceRedirects(IReadOnlyList<RedirectRule> rules)
-    {
-        var known = Query("SELECT Source, Query, Target, Status FROM Redirects ORDER BY Position", reader => (reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
-        if (known.SequenceEqual(rules.Select(rule => (rule.Source, rule.Query, rule.Target, rule.Status)))) return false;
-        Run("DELETE FROM Redirects");
-        foreach (var (position, rule) in rules.Index())
-        {
-            var isPattern = rule.Query.Length > 0 || rule.Source.AsSpan().IndexOfAny('*', ':') >= 0;
-            Run("INSERT INTO Redirects (Position, Source, SourceKey, Query, Target, Status) VALUES ($1, $2, $3, $4, $5, $6)",
-                position, rule.Source, isPattern ? null : SitePaths.Key(rule.Source), rule.Query, rule.Target, rule.Status);
-        }
-
-        return true;
-    }
-
-    /// <summary>Puts what <c>tags.yaml</c> says in the place of what it said.</summary>
-    public void ReplaceTags(KnownTags tags)
-    {
-        Run("DELETE FROM TagNotes");
-        Run("DELETE FROM TagSynonyms");
-        foreach (var tag in tags.Tags.Where(tag => tag.Description.Length > 0)) Run("INSERT INTO TagNotes (Slug, Description) VALUES ($1, $2)", tag.Slug, tag.Description);
-        foreach (var (synonym, tag) in tags.Synonyms) Run("INSERT INTO TagSynonyms (Slug, Tag) VALUES ($1, $2)", synonym, tag);
-    }
-
     public void Add(ContentProblem problem) =>
         Run("INSERT INTO Problems (Path, Line, Column, Code, Message, Suggestion) VALUES ($1, $2, $3, $4, $5, $6)",
             problem.Path, problem.Line, problem.Column, problem.Code.Id, problem.Message, problem.Suggestion);
@@ -103,38 +77,6 @@ internal sealed class PostWriter : IDisposable
     {
         foreach (var code in codes) Run("DELETE FROM Problems WHERE Code = $1", code.Id);
     }
-
-    public void Replace(MediaRow media)
-    {
-        Run("INSERT INTO Media (Path, Name, Size, ModifiedTicks, Hash, Width, Height) VALUES ($1, $2, $3, $4, $5, $6, $7) " +
-            "ON CONFLICT (Path) DO UPDATE SET Size = $3, ModifiedTicks = $4, Hash = $5, Width = $6, Height = $7",
-            media.Path, media.Name, media.Size, media.ModifiedTicks, media.Hash, media.Width, media.Height);
-    }
-
-    public void RemoveMedia(string path) => Run("DELETE FROM Media WHERE Path = $1", path);
-
-    public IReadOnlyList<MediaRow> ReadMedia() => Query(
-        "SELECT Path, Name, Size, ModifiedTicks, Hash, Width, Height FROM Media",
-        reader => new MediaRow
-        {
-            Path = reader.GetString(0),
-            Name = reader.GetString(1),
-            Size = reader.GetInt64(2),
-            ModifiedTicks = reader.GetInt64(3),
-            Hash = reader.GetString(4),
-            Width = reader.IsDBNull(5) ? null : reader.GetInt32(5),
-            Height = reader.IsDBNull(6) ? null : reader.GetInt32(6),
-        });
-
-    /// <summary>Paths of every file that a post embeds or links to, whether it exists or not.</summary>
-    public IReadOnlyList<string> ReadMediaPaths() => Query("SELECT DISTINCT Path FROM PostMedia WHERE Path <> ''", reader => reader.GetString(0));
-
-    /// <summary>Files that posts name without saying where they lie, with the path that was last found; empty where there was none.</summary>
-    public IReadOnlyList<(long PostId, string PostPath, string Name, string Path)> ReadNamedFiles() => Query(
-        "SELECT PostMedia.PostId, Posts.Path, PostMedia.Name, PostMedia.Path FROM PostMedia JOIN Posts ON Posts.Id = PostMedia.PostId WHERE PostMedia.Name <> ''",
-        reader => (reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
-
-    public void SetNamedFile(long postId, string name, string path) => Run("UPDATE PostMedia SET Path = $1 WHERE PostId = $2 AND Name = $3", path, postId, name);
 
     public IReadOnlyList<ContentProblem> ReadProblems() => Query(
         "SELECT Path, Line, Column, Code, Message, Suggestion FROM Problems ORDER BY Path, Line, Column, Code",
