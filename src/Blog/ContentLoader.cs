@@ -15,6 +15,7 @@ public sealed class ContentLoader
     private readonly Lock loading = new();
     private LoadReport? last;
     private ContentScan? lastScan;
+    private SiteNotes? lastNotes;
     private (string Rules, Uri? BaseUrl) lastRules;
     private bool hasUnread;
     private volatile bool isDoubtful;
@@ -73,10 +74,10 @@ public sealed class ContentLoader
         var now = clock.GetUtcNow().UtcDateTime;
         // An idle site looks at its folder and at nothing else.
         if (last is not null && (options.ReadingFingerprint, options.BaseUrl) == lastRules && !IsDue(now) && database.Exists && !hasUnread && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
-        var notes = SiteNotes.Read(folder, scan, options.BaseUrl);
+        var notes = lastNotes = SiteNotes.Read(folder, scan, options.BaseUrl, lastNotes);
         // Another version of the program may understand a file differently, and hide what this one shows.
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}";
-        var posts = scan.Files.Where(file => ContentFolder.IsPost(file.Path)).ToList();
+        var posts = scan.ListPosts(options.Engine);
         var present = posts.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var parser = new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), notes.Tags);
         var baseUrl = $"{options.BaseUrl}";

@@ -21,10 +21,10 @@ public static partial class OldPaths
 {
     private static readonly Dictionary<string, string> Fixed = Table(
         (SitePaths.Atom,
-            "feed.xml feed.atom atom index.atom blog.atom posts.atom feed/atom feed/atom.xml feeds/atom.xml feed/feed.xml blog/atom.xml blog/feed.xml posts/atom.xml "
+            "feed.xml feed.atom posts/feed.xml atom index.atom blog.atom posts.atom feed/atom feed/atom.xml feeds/atom.xml feed/feed.xml blog/atom.xml blog/feed.xml posts/atom.xml "
             + "blog/feed:atom feed:atom wp-atom.php feeds/posts/default"),
         (SitePaths.Rss,
-            "feed rss rss2 rss2.xml index.xml index.rss blog.rss posts.rss rdf.xml feed/rss feed/rss2 feed/rdf feed/rss.xml feed/index.xml feeds/rss.xml blog/rss.xml blog/rss blog/feed "
+            "feed comments/feed rss rss2 rss2.xml index.xml index.rss blog.rss posts.rss rdf.xml feed/rss feed/rss2 feed/rdf feed/rss.xml feed/index.xml feeds/rss.xml blog/rss.xml blog/rss blog/feed "
             + "blog/index.xml post/index.xml posts/index.xml posts/rss.xml posts/feed blog/feed:rss feed:rss wp-rss.php wp-rss2.php wp-rdf.php wp-feed.php"),
         (SitePaths.JsonFeed, "feed/json feed/feed.json feeds/feed.json index.json blog.json blog/feed.json"),
         (SitePaths.Sitemap, "sitemap_index.xml sitemap-index.xml sitemap-0.xml wp-sitemap.xml sitemap.xml.gz"),
@@ -40,12 +40,13 @@ public static partial class OldPaths
     public static OldPath? Parse(string path, string query = "")
     {
         var old = path.Trim('/');
-        if (old.Length == 0) return ParseQuery(query);
+        if (old.Length == 0 || old.Equals("index.php", StringComparison.OrdinalIgnoreCase)) return ParseQuery(query) ?? (old.Length == 0 ? null : new(SitePaths.Home));
         if (Fixed.TryGetValue(old, out var target)) return new(target);
         if (Numbered().Match(old) is { Success: true } numbered) return PageOf(numbered) is var page and > 0 ? new(SitePaths.Posts(page)) : null;
         if (Term().Match(old) is { Success: true } term) return ParseTerm(term);
         if (Day().Match(old) is { Success: true } day) return new(Year: Number(day.Groups["year"]), Month: Number(day.Groups["month"]));
-        if (TagFeed().Match(old) is { Success: true } feed) return new(Kind: TermKind.Tag, Name: feed.Groups["name"].Value, Feed: SitePaths.Atom);
+        if (TagFeed().Match(old) is { Success: true } feed)
+            return feed.Groups["kind"].Value.Equals("tag", StringComparison.OrdinalIgnoreCase) ? new(Kind: TermKind.Tag, Name: feed.Groups["name"].Value, Feed: SitePaths.Atom) : new(SitePaths.Atom);
         if (OfPost().Match(old) is { Success: true } part) return new(Post: "/" + part.Groups["post"].Value);
         return null;
     }
@@ -106,11 +107,11 @@ public static partial class OldPaths
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Term();
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:/(?<month>[0-9]{1,2})(?:/[0-9]{1,2})?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:archives/)?(?<year>[0-9]{4})(?:/(?<month>[0-9]{1,2})(?:/[0-9]{1,2})?)?(?:/page/[0-9]{1,6})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Day();
 
     // jekyll-feed
-    [GeneratedRegex(@"^feed/by_tag/(?<name>[^/]+)\.xml$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^feed/by_(?<kind>tag|author|category)/(?<name>[^/]+)\.xml$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TagFeed();
 
     [GeneratedRegex(@"^(?:index\.php/(?<post>.+)|(?<post>.+?)/(?:amp(?:\.html)?|embed|print|trackback|feed(?:/(?:atom|rss2?|rdf))?|comment-page-[0-9]+))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -80,7 +80,6 @@ internal static class SettingReader
     public static Engine Engine(FrontMatterNode node)
     {
         var name = Text(node);
-        if (name.Length == 0) return Content.Engine.Any;
         return Content.Engine.Find(name) ?? throw new SettingException($"is no engine: write {string.Join(", ", Content.Engine.All.Select(engine => engine.Name))}");
     }
 
@@ -91,6 +90,7 @@ internal static class SettingReader
     private static string Pattern(string written)
     {
         var pattern = Content.Permalink.Pattern(written);
+        if (Content.Permalink.FindUnknownToken(pattern) is { } unknown) throw new SettingException($"holds {unknown}, which is no token: see the page of settings in the manual");
         return pattern.StartsWith('/') && pattern.AsSpan().IndexOfAny('?', '#', '\\') < 0 && pattern.AsSpan().IndexOfAny(':', '%', '{') >= 0
             ? pattern
             : throw new SettingException($"is not a pattern of paths: write /posts/:slug/, or one of {string.Join(", ", Content.Permalink.PresetNames)}");

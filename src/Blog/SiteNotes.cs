@@ -5,13 +5,24 @@ namespace Blog;
 /// <summary>What files of the content folder say about the site as a whole: <c>tags.yaml</c> and <c>_redirects</c>.</summary>
 internal sealed record SiteNotes(KnownTags Tags, IReadOnlyList<RedirectRule> Redirects, IReadOnlyList<ContentProblem> Problems)
 {
-    public static SiteNotes Read(ContentFolder folder, ContentScan scan, Uri? baseUrl)
+    private IReadOnlyList<ContentFile> Files { get; init; } = [];
+
+    private Uri? BaseUrl { get; init; }
+
+    /// <param name="previous">What was read before, which still holds while the files are the same.</param>
+    public static SiteNotes Read(ContentFolder folder, ContentScan scan, Uri? baseUrl, SiteNotes? previous)
+    {
+        var files = scan.Files.Where(file => file.Path == KnownTags.FileName || RedirectRules.Files.Contains(file.Path)).ToList();
+        var isSame = previous is not null && previous.BaseUrl == baseUrl && files.SequenceEqual(previous.Files) && !previous.Problems.Any(problem => problem.Code == ProblemCode.UnreadableFile);
+        return isSame ? previous! : Read(folder, files, baseUrl) with { Files = files, BaseUrl = baseUrl };
+    }
+
+    private static SiteNotes Read(ContentFolder folder, IReadOnlyList<ContentFile> files, Uri? baseUrl)
     {
         var problems = new List<ContentProblem>();
-        var present = scan.Files.Select(file => file.Path).Where(path => path == KnownTags.FileName || RedirectRules.Files.Contains(path)).ToList();
         var redirects = new List<RedirectRule>();
         var tags = KnownTags.Empty;
-        foreach (var path in present)
+        foreach (var path in files.Select(file => file.Path))
         {
             try
             {

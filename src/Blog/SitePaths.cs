@@ -117,6 +117,13 @@ public static class SitePaths
     /// <summary>The kind whose terms a path lists, or is below; null for none.</summary>
     public static TermKind? ParseKind(string path) => Segments(path) is [var first, ..] ? KindOf(first) : null;
 
+    /// <summary>The page of all posts that a path is; null for any other path.</summary>
+    public static int? ParsePosts(string path) => Segments(path) is [var first, ..] segments && Same(first, "posts") ? Page(segments, 1) : null;
+
+    /// <summary>The year and month of the archive that a path is, 0 for no month; null for any other path.</summary>
+    public static (int Year, int Month)? ParseArchive(string path) =>
+        Segments(path) is [var first, var year, .. var rest] && Same(first, "archives") && Number(year) is { } parsed ? (parsed, rest.Length > 0 ? Number(rest[0]) ?? 0 : 0) : null;
+
     private static TermKind? KindOf(string segment) => Array.FindIndex(Kinds, kind => Same(kind, segment)) is >= 0 and var index ? (TermKind)index : null;
 
     private static string? CanonicalTerm(string[] segments)

@@ -70,6 +70,7 @@ public sealed class EngineTests
             Assert.True(await site.StatusAsync(SitePaths.Encode(target)) == HttpStatusCode.OK, $"{old} leads to {target}, which is not there");
         }
 
+        foreach (var url in expectations.GetValueOrDefault("!nowhere", [])) Assert.True(await site.StatusAsync(SitePaths.Encode(url)) == HttpStatusCode.NotFound, url);
         foreach (var url in expectations["!ok"]) Assert.True(await site.StatusAsync(SitePaths.Encode(url)) == HttpStatusCode.OK, url);
     }
 

@@ -31,6 +31,9 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
     [InlineData("/blog.atom", "/atom.xml")]
     [InlineData("/blog/feed:atom", "/atom.xml")]
     [InlineData("/feeds/posts/default", "/atom.xml")]
+    [InlineData("/comments/feed/", "/rss.xml")]
+    [InlineData("/posts/feed.xml", "/atom.xml")]
+    [InlineData("/feed/by_author/x.xml", "/atom.xml")]
     [InlineData("/feed/json/", "/feed.json")]
     [InlineData("/feed/feed.json", "/feed.json")]
     [InlineData("/blog.json", "/feed.json")]
@@ -67,6 +70,8 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
     [InlineData("/posts/low-tide/feed/", "/posts/low-tide/")]
     [InlineData("/old/tide.html/amp", "/posts/low-tide/")]
     [InlineData("/index.php/posts/low-tide/", "/posts/low-tide/")]
+    [InlineData("/index.php?p=42", "/posts/low-tide/")]
+    [InlineData("/archives/2024/page/2/", "/archives/2024/")]
     [InlineData("/?p=42", "/posts/low-tide/")]
     [InlineData("/?p=43", "/posts/high-tide/")]
     [InlineData("/tags/c/", "/tags/csharp/")]
@@ -98,6 +103,20 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
     [InlineData("/to-secret")]
     [InlineData("/to-secret-alias")]
     [InlineData("/to-secret-tag")]
+    [InlineData("/to-secret-encoded")]
+    [InlineData("/to-nothing")]
+    [InlineData("/diary/secret")]
+    [InlineData("/diary/never-written")]
+    [InlineData("/page/99/")]
+    [InlineData("/posts/99")]
+    [InlineData("/?paged=99")]
+    [InlineData("/tag/sea-salt/page/9/")]
+    [InlineData("/to-1999")]
+    [InlineData("/0000/")]
+    [InlineData("/0000/01/02/")]
+    [InlineData("/number?id=/evil.example")]
+    [InlineData("/number?id=%5C/evil.example")]
+    [InlineData("/archives/2024/13/")]
     [InlineData("/to-secret-url")]
     [InlineData("/page/0/")]
     [InlineData("/nothing/index.xml")]
@@ -114,6 +133,8 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
     [InlineData("/store?id=7", HttpStatusCode.MovedPermanently, "https://shop.example/7")]
     [InlineData("/absolute", HttpStatusCode.MovedPermanently, "/posts/low-tide/")]
     [InlineData("/diary/low-tide", HttpStatusCode.MovedPermanently, "/posts/low-tide/")]
+    [InlineData("/number?id=low-tide", HttpStatusCode.MovedPermanently, "/posts/low-tide/")]
+    [InlineData("/idn", HttpStatusCode.MovedPermanently, "https://xn--mller-kva.example/x%20y")]
     [InlineData("/chain", HttpStatusCode.MovedPermanently, "/posts/low-tide/")]
     [InlineData("/file", HttpStatusCode.MovedPermanently, "/dot.png")]
     public async Task A_rule_sends_a_reader_on_in_one_hop(string old, HttpStatusCode status, string target)
@@ -125,6 +146,27 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
 
     [Fact]
     public async Task A_rule_can_say_that_something_is_gone() => Assert.Equal(HttpStatusCode.Gone, await site.Blog.StatusAsync("/gone"));
+
+    [Fact]
+    public async Task A_rule_for_everything_leaves_the_home_page_and_tells_nothing_of_hidden_posts()
+    {
+        await using var blog = new TestSite("""
+            -- _redirects --
+            /* /posts/:splat
+            -- posts/open.md --
+            ---
+            date: 2024-01-01
+            ---
+            -- posts/secret.md --
+            ---
+            date: 2024-01-01
+            draft: true
+            ---
+            """);
+        Assert.Equal(HttpStatusCode.OK, await blog.StatusAsync("/?utm=1"));
+        Assert.Equal("/posts/open/", (await blog.GetAsync("/open")).Headers.Location?.OriginalString);
+        foreach (var url in (string[])["/secret", "/never-written", "/posts/secret/", "/posts/never-written/"]) Assert.Equal(HttpStatusCode.NotFound, await blog.StatusAsync(url));
+    }
 
     [Fact]
     public async Task A_rule_never_covers_what_is_there() => Assert.Equal(HttpStatusCode.OK, await site.Blog.StatusAsync("/posts/low-tide/"));
@@ -174,6 +216,11 @@ public sealed class MovedTests(MovedTests.Site site) : IClassFixture<MovedTests.
             /to-secret        /posts/secret/
             /to-secret-alias  /secret-alias/
             /to-secret-tag    /tags/secret-tag/
+            /to-secret-encoded /posts/%73ecret/
+            /to-nothing       /posts/never-written/
+            /to-1999          /archives/1999/
+            /idn              https://müller.example/x%20y
+            /number id=:n     /posts/:n
             /to-secret-url    https://own.example/posts/secret/
             /absolute         https://own.example/posts/low-tide
             /:anything/:slug  /posts/:slug/

@@ -36,6 +36,10 @@ internal static class ContentFiles
         }
     }
 
+    /// <summary>Whether a path is a file of a static folder.</summary>
+    public static bool HasStatic(string path, BlogConfiguration configuration) =>
+        new ContentFolder(configuration.Current.ContentPath).FindStatic(path, configuration.Current.Engine) is not null;
+
     private static IResult Send(HttpContext context, BlogConfiguration configuration, string path, string mediaType, string etag, string caching)
     {
         try

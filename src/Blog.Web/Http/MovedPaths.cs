@@ -9,6 +9,7 @@ internal static class MovedPaths
     public static void UseMovedPaths(this WebApplication app)
     {
         var urls = app.Services.GetRequiredService<SiteUrls>();
+        var configuration = app.Services.GetRequiredService<BlogConfiguration>();
         app.Use(async (context, next) =>
         {
             var (path, query) = (context.Request.Path.Value ?? "/", context.Request.QueryString.ToUriComponent());
@@ -17,6 +18,7 @@ internal static class MovedPaths
             // What answered may have closed its view of the index, as downloads do.
             using var scope = app.Services.CreateScope();
             if (scope.ServiceProvider.GetRequiredService<MovedReader>().Find(path, query) is not { } moved) return;
+            if (moved.IsFile && !ContentFiles.HasStatic(moved.Target!.Split('?', '#')[0], configuration)) return;
             context.Response.StatusCode = moved.Target is null ? StatusCodes.Status410Gone : moved.Status;
             if (moved.Target is not null) context.Response.Headers.Location = urls.Moved(moved.Target) + (moved.UsedQuery ? "" : SiteUrls.Query(context.Request));
         });

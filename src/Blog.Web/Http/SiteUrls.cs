@@ -26,7 +26,13 @@ public sealed class SiteUrls(BlogConfiguration configuration, IServer server)
     /// <summary>Where something moved to: a path of the site, with the query and fragment it may bring, or elsewhere.</summary>
     public string Moved(string target)
     {
-        if (!target.StartsWith('/')) return new Uri(target).AbsoluteUri;
+        if (!target.StartsWith('/'))
+        {
+            // A header holds ASCII alone.
+            var url = new Uri(target);
+            return $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : $":{url.Port}")}{url.PathAndQuery}{url.Fragment}";
+        }
+
         var end = target.AsSpan().IndexOfAny('?', '#');
         return end < 0 ? Path(target) : Path(target[..end]) + Uri.EscapeDataString(target[end..]).Replace("%3F", "?", StringComparison.Ordinal).Replace("%3D", "=", StringComparison.Ordinal)
             .Replace("%26", "&", StringComparison.Ordinal).Replace("%23", "#", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class IndexModel(PostReader posts, MovedReader moved, BlogConfigur
         if (Request.QueryString.HasValue)
         {
             if (posts.FindMoved(SitePaths.Home, Request.QueryString.Value!) is { UsedQuery: true, MovedTo: { } target }) return RedirectPermanent(urls.Path(target));
-            if (moved.Find(SitePaths.Home, Request.QueryString.Value!) is { UsedQuery: true, Target: { } other }) return RedirectPermanent(urls.Moved(other));
+            if (moved.FindHome(Request.QueryString.Value!) is { UsedQuery: true, Target: { } other }) return RedirectPermanent(urls.Moved(other));
         }
 
         Featured = posts.ListFeatured();

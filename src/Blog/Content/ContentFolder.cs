@@ -97,13 +97,17 @@ public sealed class ContentFolder(string root)
         // An empty segment would be folded away by the file system, and make a second address of the same file.
         if (Array.Exists(url[1..].Split('/'), segment => segment.Length == 0 || FolderEntries.IsSkipped(segment, isFolder: true) || FolderEntries.IsSkipped(segment, isFolder: false))) return null;
         foreach (var path in engine.StaticPaths(url))
-            if (Find(path) is { } file && !IsHidden(path) && (path.Length >= url.Length || !HasPostsBeside(path))) return file;
+            if (Find(path) is { } file && !IsHidden(path) && (Engine.IsForFiles(path) || !HasPostsBeside(path))) return file;
         return null;
     }
 
     /// <summary>The place of the file, or the place that a link to it leads to, is one of drafts.</summary>
-    private bool IsHidden(string path) =>
-        VisibilityPlaces.Reason(path) is not null || VisibilityPlaces.Reason(Below(RealPath.Of(Root)!, Resolve(path))) is not null;
+    private bool IsHidden(string path)
+    {
+        if (VisibilityPlaces.Reason(path) is not null) return true;
+        var real = Below(RealPath.Of(Root)!, Resolve(path));
+        return real != path && (VisibilityPlaces.Reason(real) is not null || !Engine.IsForFiles(real) && HasPostsBeside(real));
+    }
 
     /// <summary>A post lies in the folder of the file or in one above: the file is that post's, and as public as it is.</summary>
     private bool HasPostsBeside(string path)

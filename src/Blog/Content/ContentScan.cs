@@ -14,6 +14,28 @@ public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList
     /// <summary>Where the files lie that are met through a link: the place hides them too, relative to the folder.</summary>
     public IReadOnlyDictionary<string, string> RealPaths { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The files that may be posts; those of a bundle belong to its page where the engine has it so.</summary>
+    public IReadOnlyList<ContentFile> ListPosts(Engine engine)
+    {
+        var posts = Files.Where(file => ContentFolder.IsPost(file.Path)).ToList();
+        if (!engine.BundlesHoldResources) return posts;
+        var bundles = posts.Where(file => IsIndex(file.Path)).Select(file => Folder(file.Path)).Where(folder => folder.Length > 0).ToHashSet(StringComparer.Ordinal);
+        return [.. posts.Where(file => !IsInBundle(file.Path))];
+
+        bool IsInBundle(string path)
+        {
+            var folder = Folder(path);
+            if (IsIndex(path)) folder = Folder(folder.TrimEnd('/'));
+            for (; folder.Length > 0; folder = Folder(folder.TrimEnd('/')))
+                if (bundles.Contains(folder)) return true;
+            return false;
+        }
+
+        static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
+
+        static bool IsIndex(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith("index.", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether every file has the same path, size and time and lies in the same place, and every problem is the same.</summary>
     public bool IsSameAs(ContentScan? other) => other is not null && Files.SequenceEqual(other.Files) && HasSamePlaces(other) && Problems.SequenceEqual(other.Problems);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Blog.Content.Markdown.Dialects;
 
 namespace Blog.Content;
 
@@ -50,7 +51,9 @@ internal static partial class ContentText
 
     /// <summary>A value of front matter without HTML comments and Obsidian's <c>%%…%%</c>, which no reader may see; one that is never closed hides the rest.</summary>
     public static string WithoutComments(string value) =>
-        value.Contains("<!--", StringComparison.Ordinal) || value.Contains("%%", StringComparison.Ordinal) ? Comment().Replace(value, "") : value;
+        value.Contains("<!--", StringComparison.Ordinal) || value.Contains("%%", StringComparison.Ordinal) || value.Contains('{', StringComparison.Ordinal)
+            ? HiddenComments.Cut(Comment().Replace(value, ""))
+            : value;
 
     [GeneratedRegex(@"<!--.*?(?:-->|\z)|%%.*?(?:%%|\z)", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Comment();

@@ -44,12 +44,14 @@ public sealed record Engine(string Name, string Permalink)
             SkippedFolders = ["vendor"],
             FromName = EngineSlug.Jekyll,
         },
-        new("hugo", "/:sections/:slug/")
+        new("hugo", "/:sections/:slugorcontentbasename/")
         {
             PostRoots = ["content"],
             PageSections = ["", "page", "pages"],
             SkippedFolders = ["archetypes", "assets", "data", "exampleSite", "i18n", "layouts", "resources", "themes"],
             HasLanguageFolders = true,
+            TitlesAreTitles = true,
+            BundlesHoldResources = true,
             FromName = EngineSlug.Hugo,
         },
         new("hexo", "/:year/:month/:day/:title/")
@@ -81,6 +83,7 @@ public sealed record Engine(string Name, string Permalink)
         new("obsidian", "/:folders/:slug")
         {
             SkippedFolders = ["templates", "Templates"],
+            StaticFolders = [],
             IsOptIn = true,
             TextHoldsTags = true,
             FromName = EngineSlug.Obsidian,
@@ -123,6 +126,12 @@ public sealed record Engine(string Name, string Permalink)
     /// <summary>The first folder may name a language.</summary>
     internal bool HasLanguageFolders { get; init; }
 
+    /// <summary>What lies in the folder of an <c>index.md</c> belongs to it, and is no page of its own.</summary>
+    internal bool BundlesHoldResources { get; init; }
+
+    /// <summary>The token <c>:title</c> is the title, and not the name of the file.</summary>
+    internal bool TitlesAreTitles { get; init; }
+
     /// <summary>The name of a post includes the folders below the folder of posts.</summary>
     internal bool NamesHoldFolders { get; init; }
 
@@ -147,6 +156,9 @@ public sealed record Engine(string Name, string Permalink)
     /// <summary>Makes a part of an address of the name of a category.</summary>
     internal Func<string, string> FromCategory { get; init; } = TagSlug.FromName;
 
+    /// <summary>The file lies in a folder that holds nothing but files to be served; in any other it may belong to a post beside it.</summary>
+    internal static bool IsForFiles(string path) => path.StartsWith("static/", StringComparison.Ordinal) || path.StartsWith("public/", StringComparison.Ordinal);
+
     /// <summary>The files that may be served at a path.</summary>
     /// <param name="url">Decoded, with a leading slash.</param>
     public IEnumerable<string> StaticPaths(string url)
@@ -155,7 +167,7 @@ public sealed record Engine(string Name, string Permalink)
         var isReserved = url.Contains("/_", StringComparison.Ordinal);
         foreach (var folder in StaticFolders)
             if (folder != "source" || !isReserved) yield return folder + url;
-        if (HasStaticRoot && !isReserved) yield return url[1..];
+        if (HasStaticRoot && !isReserved && !SkippedFolders.Contains(url[1..].Split('/')[0])) yield return url[1..];
     }
 
     /// <summary>Where a file would be served as it stands; null for a file of no static folder.</summary>

@@ -12,7 +12,7 @@ internal sealed class FormerAddresses(BlogOptions options, PostFileName name, Fr
     public IReadOnlyList<string> Of(string url, PermalinkValues? values)
     {
         var former = new List<string>();
-        if (fields.Find(FrontMatterKeys.WordPressId) is { Value: FrontMatterScalar number } && IsNumber(number.Value)) former.Add($"/?p={number.Value.Trim()}");
+        if (Number(fields) is { } number) former.Add($"/?p={number}");
         foreach (var id in fields.FindAll(FrontMatterKeys.FeedId))
         {
             if (id.Value is not FrontMatterScalar { Value: var written }) continue;
@@ -28,13 +28,17 @@ internal sealed class FormerAddresses(BlogOptions options, PostFileName name, Fr
             foreach (var slug in (string[])[values.Slug, Slug.FromText(name.Name), EngineSlug.AsWritten(name.Name)])
             {
                 if (slug.Length == 0) continue;
-                var path = Permalink.Expand(pattern, values with { Slug = slug, Title = values.Title.Length == values.Slug.Length ? slug : values.Title });
+                var path = Permalink.Expand(pattern, values with { Slug = slug, LowerSlug = slug, FileName = slug, Title = values.Title == values.Slug ? slug : values.Title });
                 if (path.Length > 1 && SitePaths.Key(path) != SitePaths.Key(url) && !SitePaths.IsReserved(path)) former.Add(path);
             }
         }
 
         return former;
-
-        static bool IsNumber(string text) => text.Trim() is { Length: > 0 and < 12 } digits && digits.All(char.IsAsciiDigit);
     }
+
+    /// <summary>The number that WordPress gave the post; null where it is not said.</summary>
+    public static string? Number(FrontMatterFields fields) =>
+        fields.Find(FrontMatterKeys.WordPressId) is { Value: FrontMatterScalar number } && IsNumber(number.Value) ? number.Value.Trim() : null;
+
+    private static bool IsNumber(string text) => text.Trim() is { Length: > 0 and < 12 } digits && digits.All(char.IsAsciiDigit);
 }

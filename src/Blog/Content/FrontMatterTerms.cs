@@ -47,7 +47,7 @@ internal sealed partial class FrontMatterTerms(BlogOptions options, KnownTags kn
         else if (entry.Value is FrontMatterList { Items: var items })
             foreach (var item in items) Add(FrontMatterLists.Texts(item, ""));
         else
-            foreach (var text in FrontMatterLists.Texts(entry.Value, options.Engine.CategoryListIsPath ? "" : isSpaced ? " " : ",")) Add([text]);
+            foreach (var text in FrontMatterLists.Texts(entry.Value, isSpaced ? " " : options.Engine.CategoryListIsPath || name.IsJekyll ? "" : ",")) Add([text]);
         return paths;
 
         void Add(IEnumerable<string> names)

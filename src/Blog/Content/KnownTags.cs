@@ -69,26 +69,41 @@ public sealed class KnownTags
             return Empty;
         }
 
+        foreach (var tag in tags)
+            foreach (var synonym in tag.Synonyms.Where(synonym => tags.Exists(other => other.Slug == synonym)))
+                problems.Add(new(FileName, 1, 1, ProblemCode.ConflictingKeys, $"{synonym} is described, so it is no other name of {tag.Slug}", "remove it from the synonyms"));
         return new(tags, text);
 
         void Add(string key, FrontMatterNode value)
         {
             var slug = TagSlug.FromName(key);
+            if (tags.Exists(tag => tag.Slug == slug))
+            {
+                problems.Add(new(FileName, value.Line, value.Column, ProblemCode.DuplicateKey, $"{FrontMatterFields.Shown(key)} is described twice", "keep one of the two"));
+                return;
+            }
+
             switch (value)
             {
                 case FrontMatterScalar scalar:
-                    tags.Add(new(slug, scalar.IsEmpty ? key : FrontMatterLists.Clean(scalar.Value), "", []));
+                    tags.Add(new(slug, scalar.IsEmpty ? key : FrontMatterLists.Clean(ContentText.WithoutComments(scalar.Value)), "", []));
                     break;
                 case FrontMatterMap map:
                     var synonyms = new List<string>();
                     foreach (var entry in map.Entries)
                     {
-                        if (entry.Key is "synonyms") synonyms.AddRange(FrontMatterLists.Texts(entry.Value, ",").Select(TagSlug.FromName));
+                        if (entry.Key is "synonyms" && entry.Value is not FrontMatterMap) synonyms.AddRange(FrontMatterLists.Texts(entry.Value, ",").Select(TagSlug.FromName));
                         else if (entry.Key is not ("name" or "description"))
                             problems.Add(new(FileName, entry.Line, entry.Column, ProblemCode.UnknownKey, $"{FrontMatterFields.Shown(entry.Key)} is not known here", "write name, description or synonyms"));
                     }
 
-                    tags.Add(new(slug, FrontMatterLists.Inner(map, "name") ?? (slug == key ? null : key), FrontMatterLists.Inner(map, "description") ?? "", synonyms));
+                    foreach (var taken in synonyms.Where(synonym => tags.Exists(other => other.Synonyms.Contains(synonym))).ToList())
+                    {
+                        synonyms.Remove(taken);
+                        problems.Add(new(FileName, value.Line, value.Column, ProblemCode.ConflictingKeys, $"{taken} is another name of two tags, and the first counts", "remove it from one of the two"));
+                    }
+
+                    tags.Add(new(slug, Shown(map, "name") ?? (slug == key ? null : key), Shown(map, "description") ?? "", synonyms));
                     break;
                 default:
                     problems.Add(new(FileName, value.Line, value.Column, ProblemCode.UnusableValue, "this is no description of a tag", "write name:, description: or synonyms: below the tag"));
@@ -96,6 +111,8 @@ public sealed class KnownTags
             }
         }
     }
+
+    private static string? Shown(FrontMatterMap map, string key) => FrontMatterLists.Inner(map, key) is { } value ? ContentText.WithoutComments(value).Trim() : null;
 }
 
 /// <summary>What is said of one tag.</summary>

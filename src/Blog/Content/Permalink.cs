@@ -1,17 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Blog.Content;
-
-/// <summary>What the tokens of a permalink pattern stand for.</summary>
-/// <param name="Title">The slug as Jekyll's and Hexo's <c>:title</c> has it, in Hexo with the folders before it.</param>
-/// <param name="Date">In the site's zone; tokens of dates are empty without one.</param>
-/// <param name="Folders">As they stand in an address.</param>
-/// <param name="Path">Identity of the file, for tokens that want an id.</param>
-internal sealed record PermalinkValues(
-    string Slug, string Title, DateTimeOffset? Date, IReadOnlyList<string> Folders, IReadOnlyList<string> Categories, string? Author, string Path);
 
 /// <summary>Makes the path of a post's URL.</summary>
 internal static partial class Permalink
@@ -24,7 +14,6 @@ internal static partial class Permalink
         ["wordpress-day"] = "/:year/:month/:day/:slug/",
         ["wordpress-month"] = "/:year/:month/:slug/",
         ["wordpress-name"] = "/:slug/",
-        ["wordpress-numeric"] = "/archives/:post_id",
         ["date"] = "/:categories/:year/:month/:day/:title.html",
         ["pretty"] = "/:categories/:year/:month/:day/:title/",
         ["ordinal"] = "/:categories/:year/:y_day/:title.html",
@@ -40,17 +29,21 @@ internal static partial class Permalink
     public static string Pattern(string nameOrPattern) =>
         nameOrPattern.StartsWith('/') ? nameOrPattern : Engine.Find(nameOrPattern)?.Permalink ?? Presets.GetValueOrDefault(nameOrPattern, nameOrPattern);
 
+    /// <summary>The first token of a pattern that means nothing; null where all do.</summary>
+    public static string? FindUnknownToken(string pattern) => Token().Matches(pattern).FirstOrDefault(match => !PermalinkTokens.IsKnown(match.Groups["name"].Value))?.Value;
+
     /// <summary>The path that <paramref name="pattern"/> makes: Hugo's, Jekyll's and Hexo's <c>:year</c>, WordPress's <c>%year%</c>, or the name of a preset.</summary>
     public static string Expand(string pattern, PermalinkValues values)
     {
         if (pattern == "/posts/:slug/") return $"/posts/{values.Slug}/";
         pattern = Pattern(pattern);
-        return Canonical(Token().Replace(pattern, match => Value(match.Groups["name"].Value.ToLowerInvariant(), values) ?? match.Value), HasSlash(pattern));
+        return Canonical(Token().Replace(pattern, match => PermalinkTokens.Value(match.Groups["name"].Value, match.Groups["slice"].Value, values) ?? match.Value), HasSlash(pattern));
     }
 
     /// <summary>The path that an author wrote for one post: without a slash at its end only where the site's pattern has none either.</summary>
-    public static string ExpandWritten(string written, string sitePattern, PermalinkValues values) =>
-        Canonical(Expand(written, values), HasSlash(written) || HasSlash(sitePattern) || FileEnding().IsMatch(sitePattern));
+    /// <param name="mayBePreset">It may be the name of a preset, as Jekyll's <c>permalink: pretty</c>.</param>
+    public static string ExpandWritten(string written, string sitePattern, PermalinkValues values, bool mayBePreset) =>
+        Canonical(Expand(mayBePreset ? written : "/" + written, values), HasSlash(written) || HasSlash(sitePattern) || FileEnding().IsMatch(sitePattern));
 
     /// <summary>One leading slash, no doubled ones, and none at the end of what ends like a file.</summary>
     /// <param name="hasSlash">One at the end of anything else.</param>
@@ -94,67 +87,12 @@ internal static partial class Permalink
         return text;
     }
 
-    private static string? Value(string token, PermalinkValues values)
-    {
-        switch (token)
-        {
-            case "title":
-                return values.Title;
-            case "slug" or "name" or "filename" or "basename" or "contentbasename" or "slugorcontentbasename" or "slugorfilename" or "postname" or "post_title":
-                return values.Slug;
-            case "folders" or "sections":
-                return string.Join('/', values.Folders);
-            case "section":
-                return values.Folders.Count == 0 ? "" : values.Folders[0];
-            case "categories":
-                return string.Join('/', values.Categories);
-            case "category" or "primary_tag":
-                return values.Categories.Count == 0 ? "" : values.Categories[0];
-            case "author" or "primary_author":
-                return values.Author ?? "";
-            case "id" or "post_id" or "hash":
-                return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(values.Path)))[..12];
-        }
-
-        if (Format(token) is not { } format) return null;
-        if (values.Date is not { } date) return "";
-        return token switch
-        {
-            "y_day" or "yearday" => date.DayOfYear.ToString("000", CultureInfo.InvariantCulture),
-            "week" => ISOWeek.GetWeekOfYear(date.DateTime).ToString("00", CultureInfo.InvariantCulture),
-            "w_year" => ISOWeek.GetYear(date.DateTime).ToString(CultureInfo.InvariantCulture),
-            "weekday" or "w_day" => ((int)date.DayOfWeek).ToString(CultureInfo.InvariantCulture),
-            "timestamp" => date.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            _ => date.ToString(format, CultureInfo.InvariantCulture),
-        };
-    }
-
-    /// <summary>How a token of a date is formatted; null where the token is none. A percent sign makes one letter a format.</summary>
-    private static string? Format(string token) => token switch
-    {
-        "year" => "yyyy",
-        "short_year" => "yy",
-        "month" or "monthnum" => "MM",
-        "i_month" => "%M",
-        "short_month" => "MMM",
-        "long_month" or "monthname" => "MMMM",
-        "day" => "dd",
-        "i_day" => "%d",
-        "short_day" => "ddd",
-        "long_day" or "weekdayname" => "dddd",
-        "hour" => "HH",
-        "minute" => "mm",
-        "second" => "ss",
-        "y_day" or "yearday" or "week" or "w_year" or "weekday" or "w_day" or "timestamp" => "",
-        _ => null,
-    };
-
-    [GeneratedRegex(@":(?<name>[a-z][a-z_]*[a-z])(?:\[[0-9:]*\])?|%(?<name>[a-z_]+)%|(?<!\{)\{(?<name>[a-z_]+)\}(?!\})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Token();
-
     [GeneratedRegex(@"^.+\.(?:html?|php|aspx?|xhtml)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FileEnding();
 
     [GeneratedRegex("^[a-z][a-z0-9+.-]*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();
+
+    [GeneratedRegex(@":(?<name>[a-z][a-z_]*[a-z])(?:\[(?<slice>[0-9a-z:]*)\])?|%(?<name>[a-z_]+)%|(?<!\{)\{(?<name>[a-z_]+)\}(?!\})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Token();
 }

@@ -10,7 +10,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
     public IReadOnlyList<string> NoteNames { get; private set; } = [];
 
     /// <returns>False where the post has no address, or one of the site's own.</returns>
-    public bool TryRead(DateTimeOffset? publishAt, string? language, IReadOnlyList<Author> authors, IReadOnlyList<Category> categories, out string slug, out string url)
+    public bool TryRead(DateTimeOffset? publishAt, string? language, IReadOnlyList<Author> authors, IReadOnlyList<Category> categories, Tag? primaryTag, out string slug, out string url)
     {
         url = "";
         slug = ReadSlug();
@@ -24,9 +24,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
         var date = publishAt is { } instant && instant > DateTimeOffset.MinValue.AddDays(1) && instant < DateTimeOffset.MaxValue.AddDays(-1)
             ? TimeZoneInfo.ConvertTime(instant, options.TimeZone)
             : publishAt;
-        values = new PermalinkValues(slug, "", date, [.. name.Folders.Where(folder => !folder.StartsWith('_')).Select(options.Engine.FromName)],
-            CategoriesInUrl(categories), authors.Count == 0 ? null : authors[0].Slug, PostFileName.Identity(path));
-        values = values with { Title = options.Engine.NamesHoldFolders ? string.Join('/', values.Folders.Append(slug)) : slug };
+        values = Values(slug, date, authors, categories, primaryTag);
         if (ReadUrl(values) is { } written)
         {
             url = written;
@@ -140,11 +138,24 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
         static bool IsSlug(FrontMatterEntry entry) => entry.Key != "link" || entry.Value is not FrontMatterScalar value || !value.Value.Contains('/', StringComparison.Ordinal);
     }
 
-    /// <summary>The categories of a permalink: of several all where each is one name, else the path of the first.</summary>
-    private string[] CategoriesInUrl(IReadOnlyList<Category> categories)
+    private PermalinkValues Values(string slug, DateTimeOffset? date, IReadOnlyList<Author> authors, IReadOnlyList<Category> categories, Tag? primaryTag)
     {
-        IEnumerable<Tag> names = categories.All(category => category.Names.Count == 1) ? categories.Select(category => category.Names[0]) : categories[0].Names;
-        return [.. names.Select(name => options.Engine.FromCategory(name.Name))];
+        var engine = options.Engine;
+        string[] folders = [.. name.Folders.Where(folder => !folder.StartsWith('_')).Select(engine.FromName)];
+        string[] first = categories.Count == 0 ? [] : [.. categories[0].Names.Select(part => engine.FromCategory(part.Name))];
+        var title = fields.Find(FrontMatterKeys.Title) is { Value: FrontMatterScalar scalar } ? engine.FromName(ContentText.SingleLine(scalar.Value)) : "";
+        if (title.Length == 0) title = slug;
+        return new(slug, engine.FromName(name.Name), date, folders, PostFileName.Identity(path))
+        {
+            Title = engine.NamesHoldFolders ? string.Join('/', folders.Append(slug)) : engine.TitlesAreTitles ? title : slug,
+            LowerSlug = engine.FoldersAreCategories ? Slug.FromText(slug) : slug,
+            TitleSlug = title,
+            Categories = categories.All(category => category.Names.Count == 1) ? [.. categories.Select(category => engine.FromCategory(category.Names[0].Name))] : first,
+            Category = first,
+            Tag = primaryTag?.Slug ?? "",
+            Author = authors.Count == 0 ? "" : authors[0].Slug,
+            Number = FormerAddresses.Number(fields) ?? "",
+        };
     }
 
     /// <summary>Where a page lives: where its file does.</summary>
@@ -169,7 +180,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
             if (FrontMatterBoolean.Read(scalar.Value) is not null) return null;
             var written = FromAuthor(scalar.Value);
             if (written is not null && written.AsSpan().IndexOfAny('?', '#') is >= 0 and var end) written = written[..end];
-            if (!string.IsNullOrWhiteSpace(written)) return Permalink.ExpandWritten(written, options.Permalink, values);
+            if (!string.IsNullOrWhiteSpace(written)) return Permalink.ExpandWritten(written, options.Permalink, values, mayBePreset: FrontMatterKeys.Normalize(entry.Key) == "permalink");
         }
 
         problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.UnusableValue, $"the value of {FrontMatterFields.Shown(entry.Key)} is no path on this site",

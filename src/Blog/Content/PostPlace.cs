@@ -15,7 +15,9 @@ internal sealed record PostPlace(bool IsPage, string[] Folders, string[] Above, 
         var isPage = root.Length > FindRoot(folders, engine.PostRoots).Length;
         if (!isPage) root = FindRoot(folders, engine.PostRoots);
         var own = folders[root.Length..];
-        if (own.Concat(root.Length == 0 ? folders.Take(1) : []).FirstOrDefault(engine.SkippedFolders.Contains) is { } skipped) return Skip(skipped);
+        // Templates and themes lie at the top, or begin with an underscore; a folder of posts may have any other name.
+        var technical = root.Length == 0 ? folders.FirstOrDefault() : own.FirstOrDefault(folder => folder.StartsWith('_'));
+        if (technical is not null && engine.SkippedFolders.Contains(technical)) return Skip(technical);
         if (isPage) return new(true, own, []);
         if (engine.PostFolders.Count > 0) return OfFolders(own, engine);
         if (engine.PostsAreTagged) return new(!own.Any(FoldersOfPosts.Contains), own, []);

@@ -154,8 +154,8 @@ internal static class VisibilityRules
         }
     }
 
-    private static bool SaysPublish(FrontMatterFields fields) => fields.FindAll(FrontMatterKeys.Published).Concat(fields.FindAll(FrontMatterKeys.Public))
-        .Any(entry => entry.Value is FrontMatterScalar scalar && (FrontMatterBoolean.Read(scalar.Value) == true || IsDate(scalar)));
+    private static bool SaysPublish(FrontMatterFields fields) => fields.FindAll(FrontMatterKeys.Published)
+        .Any(entry => FrontMatterKeys.Normalize(entry.Key) is "publish" or "dgpublish" && entry.Value is FrontMatterScalar scalar && (FrontMatterBoolean.Read(scalar.Value) == true || IsDate(scalar)));
 
     private static Verdict WhenTrue(FrontMatterNode value) => Judge(value, hidesWhen: true);
 

@@ -43,7 +43,7 @@ internal static class LinkResolver
             if (key.MediaPaths().Select(path => shown.GetValueOrDefault(path)).FirstOrDefault(file => file is not null) is { } file)
             {
                 // Engines differ in what they serve as it stands; a post may show a file wherever it lies.
-                var isServed = key.Kind == LinkKind.Path && session.Options.Engine.StaticUrl(file.Path) == key.Value;
+                var isServed = key.Kind == LinkKind.Path && Engine.IsForFiles(file.Path) && session.Options.Engine.StaticUrl(file.Path) == key.Value;
                 return new(ResolvedKind.Path, isServed ? key.Value : SitePaths.MediaFile(file.Hash, file.Name), key.Tail, file.Width, file.Height);
             }
 
@@ -56,14 +56,6 @@ internal static class LinkResolver
                 return new(ResolvedKind.Nothing, null);
             return new(ResolvedKind.Path, SitePaths.Canonical(url) ?? url, key.Tail);
         }
-    }
-
-    /// <summary>A post has this path that the reader may not see, or not yet.</summary>
-    public static bool IsKept(this ReadSession session, string path)
-    {
-        var key = KeyOf(path);
-        return session.Context.Posts.IgnoreQueryFilters([BlogDbContext.Gate]).Any(post => post.UrlKey == key)
-            || session.Context.Aliases.IgnoreQueryFilters([BlogDbContext.Gate]).Any(alias => alias.UrlKey == key);
     }
 
     /// <summary>The path of the site that a target names when it is read as a browser would, from the post's page (RFC 3986, section 5).</summary>

@@ -14,9 +14,8 @@ internal static class SiteWriter
         writer.Run("DELETE FROM Redirects");
         foreach (var (position, rule) in rules.Index())
         {
-            var isPattern = rule.Query.Length > 0 || rule.Source.AsSpan().IndexOfAny('*', ':') >= 0;
             writer.Run("INSERT INTO Redirects (Position, Source, SourceKey, Query, Target, Status) VALUES ($1, $2, $3, $4, $5, $6)",
-                position, rule.Source, isPattern ? null : SitePaths.Key(rule.Source), rule.Query, rule.Target, rule.Status);
+                position, rule.Source, rule.IsPattern ? null : SitePaths.Key(rule.Source), rule.Query, rule.Target, rule.Status);
         }
 
         return true;

@@ -108,6 +108,10 @@ public sealed class ContentFolderTests : IDisposable
     [InlineData("/hexo.png", "", true)]
     [InlineData("/hexo.png", "hugo", false)]
     [InlineData("/_posts/hexo.png", "hexo", false)]
+    [InlineData("/about/pic.png", "hexo", false)]
+    [InlineData("/about/pic.png", "", false)]
+    [InlineData("/vendor/pic.png", "jekyll", false)]
+    [InlineData("/linked/pic.png", "", false)]
     [InlineData("/_drafts/pic.png", "", false)]
     [InlineData("/drafts/pic.png", "", false)]
     [InlineData("/linked.png", "", false)]
@@ -116,10 +120,11 @@ public sealed class ContentFolderTests : IDisposable
         string[] files =
         [
             "images/pic.png", "favicon.png", "_posts/pic.png", "trip/index.md", "trip/pic.png", "trip/deep/pic.png", "source/hexo.png", "source/_posts/hexo.png",
-            "static/_drafts/pic.png", "static/drafts/pic.png", "_drafts/secret.png", "about.md",
+            "static/_drafts/pic.png", "static/drafts/pic.png", "_drafts/secret.png", "about.md", "source/about/index.md", "source/about/pic.png", "vendor/pic.png",
         ];
         foreach (var path in files) Write(path);
         File.CreateSymbolicLink(Full("static/linked.png"), Full("_drafts/secret.png"));
+        Directory.CreateSymbolicLink(Full("static/linked"), Full("trip"));
         Assert.Equal(isFound, folder.FindStatic(url, Engine.Find(engine) ?? Engine.Any) is not null);
     }
 

@@ -21,6 +21,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     [InlineData("jekyll", "jekyll")]
     [InlineData("hugo", "hugo")]
     [InlineData("toml", "hugo")]
+    [InlineData("toml", "zola")]
     [InlineData("hexo", "hexo")]
     [InlineData("jsstack", "eleventy")]
     public void Real_blogs_of_an_engine_are_read_by_its_rules(string corpus, string engine)

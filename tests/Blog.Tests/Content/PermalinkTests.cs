@@ -19,6 +19,14 @@ public sealed class PermalinkTests
     [InlineData("/:section/:slug/", "/asia/Hi/")]
     [InlineData("/:categories/:slug/", "/travel/by-train/Hi/")]
     [InlineData("/:category/:slug/", "/travel/Hi/")]
+    [InlineData("/:sections[1:]/:slug/", "/far-east/Hi/")]
+    [InlineData("/:sections[last]/:slug/", "/far-east/Hi/")]
+    [InlineData("/:sections[0]/:slug/", "/asia/Hi/")]
+    [InlineData("/:contentbasename/", "/hi/")]
+    [InlineData("/:yearday/:y_day/:w_day/:weekday/", "/40/040/5/5/")]
+    [InlineData("/{primary_tag}/{slug}/", "/sea/Hi/")]
+    [InlineData("/%category%/%postname%/", "/travel/Hi/")]
+    [InlineData("/:post_id/:slug/", "/42/Hi/")]
     [InlineData("jekyll-date", "/travel/by-train/2024/02/09/Hi.html")]
     [InlineData("jekyll-pretty", "/travel/by-train/2024/02/09/Hi/")]
     [InlineData("hexo", "/2024/02/09/Hi/")]
@@ -28,7 +36,7 @@ public sealed class PermalinkTests
     [InlineData("hugo", "/asia/far-east/Hi/")]
     public void A_pattern_makes_the_url(string pattern, string url)
     {
-        var yaml = "slug: Hi\ndate: 2024-02-09T03:42:51Z\ncategories: [travel, by train]";
+        var yaml = "slug: Hi\ndate: 2024-02-09T03:42:51Z\ncategories: [travel, by train]\ntags: [sea]\nwordpress_id: 42";
         Assert.Equal(url, TestPosts.Post(yaml, "posts/asia/Far East/hi.md", new BlogOptions { Permalink = pattern }).Url);
     }
 
@@ -45,6 +53,9 @@ public sealed class PermalinkTests
     [InlineData("permalink: /x.html", "/x.html")]
     [InlineData("permalink: /:year/:title/", "/2024/hello/")]
     [InlineData("path: about/me", "/about/me/")]
+    [InlineData("url: hugo", "/hugo/")]
+    [InlineData("url: none", "/none/")]
+    [InlineData("permalink: pretty", "/2024/01/01/hello/")]
     [InlineData("routes:\n  default: /x", "/x/")]
     [InlineData("url: https://blog.example/base/x/", "/x/")]
     [InlineData("permalink: /caf%C3%A9/", "/café/")]
@@ -107,5 +118,27 @@ public sealed class PermalinkTests
         var file = TestPosts.WithKeys($"date: 2024-01-01\naliases:\n  - {alias}");
         Assert.Equal([], file.Post!.Aliases);
         Assert.Equal(["BLG043"], file.Codes());
+    }
+
+    [Fact]
+    public void Tokens_mean_what_the_engine_means_by_them()
+    {
+        string Url(string engine, string pattern, string yaml, string path) =>
+            TestPosts.Post(yaml, path, new BlogOptions { Engine = Engine.Find(engine)!, Permalink = pattern }).Url;
+        Assert.Equal("/low-tide-a-walk/", Url("hugo", "/:title/", "title: 'Low tide: a walk'\ndate: 2024-02-09", "content/posts/x.md"));
+        Assert.Equal("/x/mine/", Url("hugo", "/:filename/:slugorcontentbasename/", "slug: mine\ndate: 2024-02-09", "content/posts/x.md"));
+        Assert.Equal("/sports/baseball/x/", Url("hexo", "/:category/:title/", "categories: [Sports, Baseball]\ndate: 2024-02-09", "source/_posts/x.md"));
+        Assert.Equal("/big-x/Big-X/", Url("jekyll", "/:slug/:title/", "title: a", "_posts/2024-02-09-Big-X.md"));
+        Assert.Equal("/life, the universe/x/", Url("jekyll", "/:categories/:title/", "category: Life, the universe", "_posts/2024-02-09-x.md"));
+        Assert.Equal("/7/x/", Url("jekyll", "/:w_day/:title/", "title: a", "_posts/2024-02-11-x.md"));
+    }
+
+    [Theory]
+    [InlineData("/:yaer/:slug/", ":yaer")]
+    [InlineData("/%postnam%/", "%postnam%")]
+    public void A_token_that_means_nothing_is_refused_by_the_settings(string pattern, string token)
+    {
+        var error = Assert.Throws<SettingsException>(() => BlogSettings.Read($"permalink: {(pattern.Contains('%', StringComparison.Ordinal) ? $"'{pattern}'" : pattern)}", [], "Production"));
+        Assert.Contains($"holds {token}, which is no token", error.Message, StringComparison.Ordinal);
     }
 }

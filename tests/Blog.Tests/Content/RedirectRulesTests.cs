@@ -19,6 +19,9 @@ public sealed class RedirectRulesTests
     [InlineData("/s q=:q /find/:q", "/s", null)]
     [InlineData("/s q=1 /one", "/s?q=2", null)]
     [InlineData("/a /b # why", "/a", "/b")]
+    [InlineData("/a /b#c 301 # why", "/a", "/b#c")]
+    [InlineData("/a /caf%C3%A9/", "/a", "/café/")]
+    [InlineData("/:year/:slug /posts/:slug", "/posts/hi", null)]
     [InlineData("/a /b#c", "/a", "/b#c")]
     public void A_rule_leads_a_path_to_its_target(string line, string asked, string? target)
     {
@@ -36,7 +39,11 @@ public sealed class RedirectRulesTests
     [InlineData("/a javascript:alert(1)", "javascript:alert(1) is neither a path nor a URL")]
     [InlineData("/a //evil.example", "//evil.example is neither a path nor a URL")]
     [InlineData("https://elsewhere.example/a /b", "https://elsewhere.example/a is no path of this site")]
-    [InlineData("/a/*/b /c", "/a/*/b is no path of this site")]
+    [InlineData("/a/*/b /c", "the * of /a/*/b does not stand for all that follows a slash")]
+    [InlineData("/mid* /b", "the * of /mid* does not stand for all that follows a slash")]
+    [InlineData("/a id=1&x /b", "id=1&x is no query")]
+    [InlineData("/a /../b", "/../b is no path that can be")]
+    [InlineData("/* /404.html 404", "what is not there is answered with 404 as it is")]
     [InlineData("/a /b 200", "a status of 200 shows another page at the same address, which is not done here")]
     [InlineData("/a /b 999", "999 is no status of a redirect")]
     [InlineData("/a /b soon", "soon is no status")]
@@ -73,5 +80,14 @@ public sealed class RedirectRulesTests
                 path = kept.Select(rule => rule.Apply(path)).FirstOrDefault(target => target is not null);
             }
         }
+    }
+
+    [Fact]
+    public void Thousands_of_rules_are_read_in_no_time()
+    {
+        var text = string.Concat(Enumerable.Range(0, 6_000).Select(number => $"/old/{number} /posts/{number}/\n"));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal(6_000, RedirectRules.Parse("_redirects", text, null, []).Count);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 1);
     }
 }

@@ -240,7 +240,7 @@ public sealed class ContentInspectionTests : IDisposable
     [InlineData("closed/_index.md", "describes its folder and is no post; it hides every post of the folder and below: draft: true, line 2")]
     [InlineData("open/_index.md", "describes its folder and is no post; it hides nothing")]
     [InlineData("README.md", "is no post: it says what the repository is, and has no front matter")]
-    [InlineData("posts/.low.md", "is passed over: its name, or that of a folder above it, is one that editors and other programs leave behind")]
+    [InlineData("posts/.low.md", "is passed over: its name, or that of a folder above it, is one that editors and other programs leave behind, or it belongs to the page of its folder")]
     [InlineData("static/a.txt", "is served as it stands at /a.txt")]
     [InlineData("posts/a.png", "is shown by posts/low-tide.md (not public)")]
     [InlineData("posts/b.png", "is shown by no post")]

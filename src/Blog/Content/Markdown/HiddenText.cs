@@ -122,7 +122,7 @@ internal sealed class HiddenText(string source)
     }
 
     private static bool Holds(string? text) =>
-        text is not null && (text.Contains(Percent, StringComparison.Ordinal) || text.Contains(Html, StringComparison.Ordinal));
+        text is not null && (text.Contains(Percent, StringComparison.Ordinal) || text.Contains(Html, StringComparison.Ordinal) || HiddenComments.Find(text) >= 0);
 
     private static int Count(string text, int before, string mark)
     {

@@ -23,6 +23,16 @@ internal static partial class HiddenComments
         return -1;
     }
 
+    /// <summary>A comment of any kind begins somewhere in the text.</summary>
+    public static bool AreIn(ReadOnlySpan<char> text) => text.Contains("%%", StringComparison.Ordinal) || text.Contains("<!--", StringComparison.Ordinal) || Find(text) >= 0;
+
+    /// <summary>A value without the comments of template languages in it.</summary>
+    public static string Cut(string value)
+    {
+        for (var at = Find(value); at >= 0; at = Find(value)) value = value[..at] + value[Math.Max(at + 1, End(value, at))..];
+        return value;
+    }
+
     /// <summary>Where the comment that starts there ends; the end of the text where nothing closes it.</summary>
     public static int End(string source, int opener) => FindEnd(new DialectWalk(source, opener)) ?? source.Length;
 
@@ -40,7 +50,12 @@ internal static partial class HiddenComments
                 var brace = walk.FindAnywhere("}", at + 2);
                 return end > at + 1 && brace == end + 1 ? end + 2 : null;
             case '%' when Opening().IsMatch(source.AsSpan(at, Math.Min(40, source.Length - at))) && Opening().Match(source, at, Math.Min(40, source.Length - at)).Index == at:
-                return walk.FindTag("{%", "endcomment", "%}", at)?.End ?? Closed(walk, -1, 0, "{% comment %}");
+                if (LiquidRemark().IsMatch(source.AsSpan(at, Math.Min(40, source.Length - at)))) return Closed(walk, walk.FindAnywhere("%}", at), 2, "{% # %}");
+                return FindLast(walk, "{%", "comment", "endcomment", "%}", at) ?? Closed(walk, -1, 0, "{% comment %}");
+            case '/' when at + 2 < source.Length && source[at + 2] == '*':
+                return Closed(walk, walk.FindAnywhere("*/}", at), 3, "{/* */}");
+            case ':' when walk.StartsWith("{::comment}"):
+                return Closed(walk, walk.FindAnywhere("{:/comment}", at), 11, "{::comment}");
             case '{' when at + 3 < source.Length && source[at + 2] is '/' or '-' or ' ' && IsGoComment(source, at):
                 var close = walk.FindAnywhere("*/", at);
                 if (close < 0) return Closed(walk, -1, 0, "{{/* */}}");
@@ -48,10 +63,25 @@ internal static partial class HiddenComments
                 return last < 0 ? Closed(walk, -1, 0, "{{/* */}}") : last + 2;
             case '{' when at + 3 < source.Length && source[at + 2] is '<' or '%' && Opening().Match(source, at, Math.Min(40, source.Length - at)) is { Success: true } match && match.Index == at:
                 var mark = source[at + 2];
-                return walk.FindTag("{{" + mark, "/comment", mark == '<' ? ">}}" : "%}}", at)?.End ?? Closed(walk, -1, 0, "{{< comment >}}");
+                return FindLast(walk, "{{" + mark, "comment", "/comment", mark == '<' ? ">}}" : "%}}", at) ?? Closed(walk, -1, 0, "{{< comment >}}");
             default:
                 return null;
         }
+    }
+
+    /// <summary>The end that closes a comment with all comments within it; null where one is not closed.</summary>
+    private static int? FindLast(DialectWalk walk, string opening, string begin, string end, string closing, int at)
+    {
+        var (from, open) = (at + 2, 1);
+        while (walk.FindTag(opening, end, closing, from) is { } close)
+        {
+            for (var next = from; walk.FindTag(opening, begin, closing, next) is { } inner && inner.Start < close.Start; next = inner.End) open++;
+            open--;
+            if (open == 0) return close.End;
+            from = close.End;
+        }
+
+        return null;
     }
 
     private static int Closed(DialectWalk walk, int end, int length, string name)
@@ -69,6 +99,9 @@ internal static partial class HiddenComments
         return at + 1 < source.Length && source[at] == '/' && source[at + 1] == '*';
     }
 
-    [GeneratedRegex(@"\{%[-~]?\s*comment\b|\{\{[<%]\s*comment\b|\{\{-?\s*/\*|\{#[\s-]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{%[-~]?\s*comment\b|\{\{[<%]\s*comment\b|\{\{-?\s*/\*|\{#[\s-]|\{/\*|\{::comment\}|\{%-?\s*#", RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
+
+    [GeneratedRegex(@"^\{%-?\s*#", RegexOptions.CultureInvariant)]
+    private static partial Regex LiquidRemark();
 }

@@ -16,7 +16,6 @@ internal static partial class LineConstructs
             '$' when line.StartsWith("$$", StringComparison.Ordinal) => TryFormula(walk, line),
             '[' when line.Equals("[TOC]", StringComparison.OrdinalIgnoreCase) || line.Equals("[[TOC]]", StringComparison.OrdinalIgnoreCase) || line is "[[_TOC_]]" => Drop(walk, walk.Lines.End),
             '#' => TryHeading(walk, line),
-            '*' or '-' or '+' or '1' or '{' or 'T' => TryContents(walk),
             _ => TryContents(walk),
         };
     }
@@ -89,7 +88,7 @@ internal static partial class LineConstructs
             }
         }
 
-        if (source.AsSpan(from, to - from).Contains("$$", StringComparison.Ordinal)) return false;
+        if (source.AsSpan(from, to - from).Contains("$$", StringComparison.Ordinal) || HiddenComments.AreIn(source.AsSpan(from, to - from))) return false;
         walk.CopyTo(walk.Lines.Content);
         Markup.Fence(walk, from, to, end, "latex");
         return true;
@@ -101,7 +100,7 @@ internal static partial class LineConstructs
         if (walk.Lines.IsHtml || !walk.StartsWith("$$")) return false;
         var near = walk.Source.AsSpan(walk.At + 2, Math.Min(500, walk.Source.Length - walk.At - 2));
         var length = near.IndexOf("$$", StringComparison.Ordinal);
-        if (length < 1 || near[..length].ContainsAny('`', '\n')) return false;
+        if (length < 1 || near[..length].ContainsAny('`', '\n') || HiddenComments.AreIn(near[..length])) return false;
         walk.Replace(walk.At + length + 4, Markup.Literal(walk.Source.Substring(walk.At, length + 4)));
         return true;
     }

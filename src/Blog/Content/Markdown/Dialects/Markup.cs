@@ -19,13 +19,13 @@ internal static class Markup
     }
 
     public static string Link(DialectWalk walk, string text, string target) =>
-        walk.Lines.IsHtml ? $"<a href=\"{HtmlText.Attribute(target)}\">{HtmlText.Text(text)}</a>" : $"[{Label(text)}]({Destination(target)})";
+        walk.Lines.IsHtml ? $"<a href=\"{HtmlText.Attribute(target)}\">{HtmlText.Text(ContentText.WithoutComments(text))}</a>" : $"[{Label(text)}]({Destination(target)})";
 
     /// <summary>An image; with a size or where markdown is not read, as HTML.</summary>
     public static string Image(DialectWalk walk, string target, string alt, string title = "", string width = "", string height = "") =>
         walk.Lines.IsHtml || width.Length > 0 || height.Length > 0
             ? ImageElement(target, alt, title, width, height)
-            : $"![{Label(alt)}]({Destination(target)}{(title.Length == 0 ? "" : $" \"{Title(title)}\"")})";
+            : $"![{Label(alt)}]({Destination(target)}{(title.Length == 0 ? "" : $" \"{Label(title)}\"")})";
 
     public static string ImageElement(string target, string alt, string title = "", string width = "", string height = "") =>
         "<img" + Attribute("src", target) + $" alt=\"{Encode(alt)}\"" + Attribute("title", title) + Attribute("width", Pixels(width)) + Attribute("height", Pixels(height)) + ">";
@@ -37,7 +37,7 @@ internal static class Markup
         caption.Length == 0 ? image : $"<figure>{image}<figcaption>{caption}</figcaption></figure>";
 
     /// <summary>Text in HTML, on one line.</summary>
-    public static string Encode(string text) => HtmlText.Attribute(ContentText.SingleLine(text)).Replace("%", "&#37;", StringComparison.Ordinal);
+    public static string Encode(string text) => HtmlText.Attribute(ContentText.SingleLine(ContentText.WithoutComments(text))).Replace("%", "&#37;", StringComparison.Ordinal);
 
     /// <summary>A piece of the source as a code block, followed by the end of a line.</summary>
     public static void Fence(DialectWalk walk, int from, int to, int end, string info)
@@ -61,9 +61,7 @@ internal static class Markup
     private static string Destination(string target) =>
         "<" + target.Trim().ReplaceLineEndings("").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("\\", "%5C", StringComparison.Ordinal) + ">";
 
-    private static string Label(string text) => Literal(ContentText.SingleLine(text));
-
-    private static string Title(string text) => Literal(ContentText.SingleLine(text));
+    private static string Label(string text) => Literal(ContentText.SingleLine(ContentText.WithoutComments(text)));
 
     private static string Attribute(string name, string value) => value.Length == 0 ? "" : $" {name}=\"{Encode(value)}\"";
 

@@ -10,7 +10,7 @@ internal sealed record Translation(string Text, int[]? Offsets, IReadOnlyList<Fo
 {
     // Without one of these there is nothing to translate: one vectorised look, so that other bodies cost nothing.
     private static readonly SearchValues<string> Marks = SearchValues.Create(
-        ["{%", "{{", "{:", "{#", "[[", ":::", "@/", "$$", "[caption", "[embed", "[gallery", "[TOC]", "[toc]", "__GHOST_URL__", "markdown=", "of contents", "of Contents", " ^", "\n^"],
+        ["{%", "{{", "{/*", "{:", "{#", "[[", ":::", "@/", "$$", "[caption", "[embed", "[gallery", "[TOC]", "[toc]", "__GHOST_URL__", "markdown=", "of contents", "of Contents", " ^", "\n^"],
         StringComparison.Ordinal);
 
     public static Translation Of(string body) =>

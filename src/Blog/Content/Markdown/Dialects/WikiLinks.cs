@@ -5,6 +5,8 @@ internal static class WikiLinks
 {
     private const int Longest = 500;
 
+    private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789,.: -");
+
     public static bool TryTranslate(DialectWalk walk, bool isEmbed)
     {
         var source = walk.Source;
@@ -16,6 +18,8 @@ internal static class WikiLinks
         var inner = source.Substring(start, length).Replace("\\|", "|", StringComparison.Ordinal);
         // [[1]](notes.md) is an ordinary link, and [[ … ]] is how shells and TOML write.
         if (end < source.Length && source[end] is '(' or '[' || char.IsWhiteSpace(inner[0]) || inner[0] is '"' or '\'' or '`' or '{' or '-' or '!' or '$') return false;
+        // arr[[1]] and [[1, 2]] are what programs write, too.
+        if (!isEmbed && (start > 2 && char.IsLetterOrDigit(source[start - 3]) || !inner.AsSpan().ContainsAnyExcept(Digits))) return false;
         if (inner.Contains('{', StringComparison.Ordinal) || inner.Contains('`', StringComparison.Ordinal)) return false;
         if (isEmbed) Embed(walk, inner, end);
         else Link(walk, inner, end);
