@@ -17,8 +17,7 @@ internal static class MovedPaths
             if (context.Response.StatusCode != StatusCodes.Status404NotFound || context.Response.HasStarted || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return;
             // What answered may have closed its view of the index, as downloads do.
             using var scope = app.Services.CreateScope();
-            if (scope.ServiceProvider.GetRequiredService<MovedReader>().Find(path, query) is not { } moved) return;
-            if (moved.IsFile && !ContentFiles.HasStatic(moved.Target!.Split('?', '#')[0], configuration)) return;
+            if (scope.ServiceProvider.GetRequiredService<MovedReader>().Find(path, query, file => ContentFiles.HasStatic(file, configuration)) is not { } moved) return;
             context.Response.StatusCode = moved.Target is null ? StatusCodes.Status410Gone : moved.Status;
             if (moved.Target is not null) context.Response.Headers.Location = urls.Moved(moved.Target) + (moved.UsedQuery ? "" : SiteUrls.Query(context.Request));
         });

@@ -112,7 +112,9 @@ public sealed class ContentFolder(string root)
     /// <summary>A post lies in the folder of the file or in one above: the file is that post's, and as public as it is.</summary>
     private bool HasPostsBeside(string path)
     {
-        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        // At the top of the site there are always pages.
+        var top = path.StartsWith("source/", StringComparison.Ordinal) ? "source".Length : 0;
+        for (var slash = path.LastIndexOf('/'); slash > top; slash = path.LastIndexOf('/', slash - 1))
             if (Directory.EnumerateFiles(Path.Combine(Root, path[..slash])).Any(file => IsPost(Path.GetFileName(file)))) return true;
         return false;
     }

@@ -7,11 +7,7 @@ namespace Blog.Storage;
 /// <param name="Target">A decoded path of the site, or an absolute URL; null where what was there is gone for good.</param>
 /// <param name="Status">Of the answer.</param>
 /// <param name="UsedQuery">The query was part of the old address, or the target brings its own.</param>
-public sealed record MovedAnswer(string? Target, int Status = 301, bool UsedQuery = false)
-{
-    /// <summary>No page is at the target: it counts only if a file of the site is.</summary>
-    public bool IsFile { get; init; }
-}
+public sealed record MovedAnswer(string? Target, int Status = 301, bool UsedQuery = false);
 
 /// <summary>
 /// The questions about addresses of old: rules of <c>_redirects</c>, what other engines call lists, feeds and tags, and other names of
@@ -33,7 +29,8 @@ public sealed class MovedReader
     /// <summary>Where an address leads that is no page's; null for nowhere.</summary>
     /// <param name="path">Decoded, as requested.</param>
     /// <param name="query">As requested, with its mark.</param>
-    public MovedAnswer? Find(string path, string query = "") => new RedirectReader(session, FindFinal).Find(path, query) ?? FindOld(path, query);
+    /// <param name="isFile">Whether a file of the site is served at a path.</param>
+    public MovedAnswer? Find(string path, string query, Func<string, bool> isFile) => new RedirectReader(session, FindFinal, isFile).Find(path, query) ?? FindOld(path, query);
 
     /// <summary>Where an address leads that has nothing but a query, such as <c>/?feed=rss2</c>; null for the home page itself.</summary>
     public MovedAnswer? FindHome(string query) => FindOld(SitePaths.Home, query);

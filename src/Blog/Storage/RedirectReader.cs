@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Blog.Storage;
 
 /// <summary>Follows the rules of <c>_redirects</c> to where they end, among what the reader may see.</summary>
-internal sealed class RedirectReader(ReadSession session, Func<string, string?> findFinal)
+internal sealed class RedirectReader(ReadSession session, Func<string, string?> findFinal, Func<string, bool> isFile)
 {
     private const int MaximumHops = 10;
 
@@ -17,7 +17,7 @@ internal sealed class RedirectReader(ReadSession session, Func<string, string?> 
         var status = 0;
         for (var hops = 0; hops < MaximumHops; hops++)
         {
-            if (FindRule(path, query) is not var (rule, target)) return hops == 0 || status == 0 ? null : new(path, status, isUsed) { IsFile = true };
+            if (FindRule(path, query) is not var (rule, target)) return null;
             if (status == 0) status = rule.Status;
             if (rule.Status == 410) return hops == 0 ? new(null, 410) : null;
             if (!target.StartsWith('/')) return new(target, status, UsedQuery: true);
@@ -25,6 +25,7 @@ internal sealed class RedirectReader(ReadSession session, Func<string, string?> 
             var end = target.AsSpan().IndexOfAny('?', '#');
             var plain = end < 0 ? target : target[..end];
             if (findFinal(plain) is { } final) return new(final + target[plain.Length..], status, isUsed);
+            if (isFile(plain)) return new(target, status, isUsed);
             (path, query) = (plain, "");
         }
 
