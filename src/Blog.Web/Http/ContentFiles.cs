@@ -25,7 +25,7 @@ internal static class ContentFiles
     public static IResult? FindStatic(HttpContext context, BlogConfiguration configuration)
     {
         var folder = new ContentFolder(configuration.Current.ContentPath);
-        if (folder.FindStatic(context.Request.Path.Value ?? "", configuration.Current.Engine) is not { } file) return null;
+        if (new StaticFiles(folder, configuration.Current.Engine).Find(context.Request.Path.Value ?? "") is not { } file) return null;
         try
         {
             return Send(context, configuration, file.Path, MediaTypes.Of(file.Path)!, $"\"{ContentHash.Of(folder, file)}\"", "public, max-age=0, must-revalidate");
@@ -38,7 +38,7 @@ internal static class ContentFiles
 
     /// <summary>Whether a path is a file of a static folder.</summary>
     public static bool HasStatic(string path, BlogConfiguration configuration) =>
-        new ContentFolder(configuration.Current.ContentPath).FindStatic(path, configuration.Current.Engine) is not null;
+        new StaticFiles(new ContentFolder(configuration.Current.ContentPath), configuration.Current.Engine).Find(path) is not null;
 
     private static IResult Send(HttpContext context, BlogConfiguration configuration, string path, string mediaType, string etag, string caching)
     {

@@ -88,36 +88,12 @@ public sealed class ContentFolder(string root)
         return new(full, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
     }
 
-    /// <summary>The file of a static folder that is served at a path; null where there is none that may be.</summary>
-    /// <param name="url">Decoded, with a leading slash.</param>
-    /// <param name="engine">Whose folders are looked into.</param>
-    public ContentFile? FindStatic(string url, Engine engine)
-    {
-        if (MediaTypes.Of(url) is null || url.Contains('\\', StringComparison.Ordinal)) return null;
-        // An empty segment would be folded away by the file system, and make a second address of the same file.
-        if (Array.Exists(url[1..].Split('/'), segment => segment.Length == 0 || FolderEntries.IsSkipped(segment, isFolder: true) || FolderEntries.IsSkipped(segment, isFolder: false))) return null;
-        foreach (var path in engine.StaticPaths(url))
-            if (Find(path) is { } file && !IsHidden(path) && (Engine.IsForFiles(path) || !HasPostsBeside(path))) return file;
-        return null;
-    }
+    /// <summary>Where the file lies when every link is followed, relative to the folder.</summary>
+    /// <exception cref="IOException">It is not there or lies outside of the folder.</exception>
+    internal string PlaceOf(string path) => Below(RealPath.Of(Root)!, Resolve(path));
 
-    /// <summary>The place of the file, or the place that a link to it leads to, is one of drafts.</summary>
-    private bool IsHidden(string path)
-    {
-        if (VisibilityPlaces.Reason(path) is not null) return true;
-        var real = Below(RealPath.Of(Root)!, Resolve(path));
-        return real != path && (VisibilityPlaces.Reason(real) is not null || !Engine.IsForFiles(real) && HasPostsBeside(real));
-    }
-
-    /// <summary>A post lies in the folder of the file or in one above: the file is that post's, and as public as it is.</summary>
-    private bool HasPostsBeside(string path)
-    {
-        // At the top of the site there are always pages.
-        var top = path.StartsWith("source/", StringComparison.Ordinal) ? "source".Length : 0;
-        for (var slash = path.LastIndexOf('/'); slash > top; slash = path.LastIndexOf('/', slash - 1))
-            if (Directory.EnumerateFiles(Path.Combine(Root, path[..slash])).Any(file => IsPost(Path.GetFileName(file)))) return true;
-        return false;
-    }
+    /// <summary>Whether posts lie in a folder itself.</summary>
+    internal bool HoldsPosts(string path) => Directory.EnumerateFiles(Path.Combine(Root, path)).Any(file => IsPost(Path.GetFileName(file)));
 
     /// <summary>A regular file that lies in the folder; null where there is none.</summary>
     public ContentFile? Find(string path)

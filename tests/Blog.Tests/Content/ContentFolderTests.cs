@@ -94,7 +94,7 @@ public sealed class ContentFolderTests : IDisposable
     public void Only_known_kinds_of_files_of_the_static_folders_are_found(string url, bool isFound)
     {
         foreach (var path in (string[])["static/pic.png", "static/deep/pic.png", "public/public.png", "static/page.html", "static/post.md", "static/.env.txt", "secret.png"]) Write(path);
-        Assert.Equal(isFound, folder.FindStatic(url, Engine.Any) is not null);
+        Assert.Equal(isFound, new StaticFiles(folder, Engine.Any).Find(url) is not null);
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class ContentFolderTests : IDisposable
         foreach (var path in files) Write(path);
         File.CreateSymbolicLink(Full("static/linked.png"), Full("_drafts/secret.png"));
         Directory.CreateSymbolicLink(Full("static/linked"), Full("trip"));
-        Assert.Equal(isFound, folder.FindStatic(url, Engine.Find(engine) ?? Engine.Any) is not null);
+        Assert.Equal(isFound, new StaticFiles(folder, Engine.Find(engine) ?? Engine.Any).Find(url) is not null);
     }
 
     [Fact]
