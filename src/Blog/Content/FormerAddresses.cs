@@ -28,7 +28,7 @@ internal sealed class FormerAddresses(BlogOptions options, PostFileName name, Fr
             foreach (var slug in (string[])[values.Slug, Slug.FromText(name.Name), EngineSlug.AsWritten(name.Name)])
             {
                 if (slug.Length == 0) continue;
-                var path = Permalink.Expand(pattern, values with { Slug = slug, LowerSlug = slug, FileName = slug, Title = values.Title == values.Slug ? slug : values.Title });
+                var path = Permalink.Expand(pattern, values with { Slug = slug, LowerSlug = () => slug, FileName = () => slug, Title = () => values.Title() == values.Slug ? slug : values.Title() });
                 if (path.Length > 1 && SitePaths.Key(path) != SitePaths.Key(url) && !SitePaths.IsReserved(path)) former.Add(path);
             }
         }

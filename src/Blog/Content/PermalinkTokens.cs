@@ -6,20 +6,24 @@ namespace Blog.Content;
 
 /// <summary>What the tokens of a permalink pattern stand for.</summary>
 /// <param name="Slug">From the front matter, else from the file name.</param>
-/// <param name="FileName">The file name as an address, whatever slug is written.</param>
 /// <param name="Date">In the site's zone; tokens of dates are empty without one.</param>
 /// <param name="Folders">As they stand in an address.</param>
 /// <param name="Path">Identity of the file, for tokens that want an id.</param>
-internal sealed record PermalinkValues(string Slug, string FileName, DateTimeOffset? Date, IReadOnlyList<string> Folders, string Path)
+internal sealed record PermalinkValues(string Slug, DateTimeOffset? Date, IReadOnlyList<string> Folders, string Path)
 {
+    // Few patterns ask for these, and every post has values.
+
+    /// <summary>The file name as an address, whatever slug is written.</summary>
+    public required Func<string> FileName { get; init; }
+
     /// <summary>What <c>:title</c> means to the engine: in Jekyll the slug, in Hexo with the folders before it, in Hugo the title.</summary>
-    public required string Title { get; init; }
+    public required Func<string> Title { get; init; }
 
     /// <summary>The slug in lower case, as Jekyll's <c>:slug</c> has it.</summary>
-    public required string LowerSlug { get; init; }
+    public required Func<string> LowerSlug { get; init; }
 
     /// <summary>The title as an address.</summary>
-    public required string TitleSlug { get; init; }
+    public required Func<string> TitleSlug { get; init; }
 
     /// <summary>All categories, or the path of the first where they lie within one another.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
@@ -27,7 +31,7 @@ internal sealed record PermalinkValues(string Slug, string FileName, DateTimeOff
     /// <summary>The first category with those above it.</summary>
     public IReadOnlyList<string> Category { get; init; } = [];
 
-    public string Tag { get; init; } = "";
+    public Func<string> Tag { get; init; } = static () => "";
 
     public string Author { get; init; } = "";
 
@@ -43,16 +47,16 @@ internal static class PermalinkTokens
     /// <param name="slice">Of Hugo's <c>:sections[1:]</c>; empty for all.</param>
     public static string? Value(string token, string slice, PermalinkValues values) => token.ToLowerInvariant() switch
     {
-        "title" => values.Title,
-        "slug" => values.LowerSlug,
+        "title" => values.Title(),
+        "slug" => values.LowerSlug(),
         "postname" or "slugorcontentbasename" or "slugorfilename" => values.Slug,
-        "name" or "filename" or "basename" or "contentbasename" => values.FileName,
-        "post_title" => values.TitleSlug,
+        "name" or "filename" or "basename" or "contentbasename" => values.FileName(),
+        "post_title" => values.TitleSlug(),
         "folders" or "sections" => string.Join('/', Slice(values.Folders, slice)),
         "section" => values.Folders.Count == 0 ? "" : values.Folders[0],
         "categories" => string.Join('/', values.Categories),
         "category" => string.Join('/', values.Category),
-        "primary_tag" => values.Tag,
+        "primary_tag" => values.Tag(),
         "author" or "primary_author" => values.Author,
         "id" or "post_id" => values.Number.Length > 0 ? values.Number : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(values.Path)))[..12],
         "hash" => HexoHash(values),
@@ -60,12 +64,12 @@ internal static class PermalinkTokens
     };
 
     public static bool IsKnown(string token) =>
-        Value(token, "", new("", "", DateTimeOffset.UnixEpoch, [], "") { Title = "", LowerSlug = "", TitleSlug = "" }) is not null;
+        Value(token, "", new("", DateTimeOffset.UnixEpoch, [], "") { FileName = static () => "", Title = static () => "", LowerSlug = static () => "", TitleSlug = static () => "" }) is not null;
 
     /// <summary>Hexo's: of the slug and the second of the date.</summary>
     private static string HexoHash(PermalinkValues values)
     {
-        var text = values.Title + values.Date?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var text = values.Title() + values.Date?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 #pragma warning disable CA5350 // what Hexo makes; nothing is protected by it
         return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 #pragma warning restore CA5350

@@ -10,7 +10,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
     public IReadOnlyList<string> NoteNames { get; private set; } = [];
 
     /// <returns>False where the post has no address, or one of the site's own.</returns>
-    public bool TryRead(DateTimeOffset? publishAt, string? language, IReadOnlyList<Author> authors, IReadOnlyList<Category> categories, Tag? primaryTag, out string slug, out string url)
+    public bool TryRead(DateTimeOffset? publishAt, string? language, IReadOnlyList<Author> authors, IReadOnlyList<Category> categories, Func<Tag?> primaryTag, out string slug, out string url)
     {
         url = "";
         slug = ReadSlug();
@@ -138,24 +138,25 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
         static bool IsSlug(FrontMatterEntry entry) => entry.Key != "link" || entry.Value is not FrontMatterScalar value || !value.Value.Contains('/', StringComparison.Ordinal);
     }
 
-    private PermalinkValues Values(string slug, DateTimeOffset? date, IReadOnlyList<Author> authors, IReadOnlyList<Category> categories, Tag? primaryTag)
+    private PermalinkValues Values(string slug, DateTimeOffset? date, IReadOnlyList<Author> authors, IReadOnlyList<Category> categories, Func<Tag?> primaryTag)
     {
         var engine = options.Engine;
         string[] folders = [.. name.Folders.Where(folder => !folder.StartsWith('_')).Select(engine.FromName)];
         string[] first = categories.Count == 0 ? [] : [.. categories[0].Names.Select(part => engine.FromCategory(part.Name))];
-        var title = fields.Find(FrontMatterKeys.Title) is { Value: FrontMatterScalar scalar } ? engine.FromName(ContentText.SingleLine(scalar.Value)) : "";
-        if (title.Length == 0) title = slug;
-        return new(slug, engine.FromName(name.Name), date, folders, PostFileName.Identity(path))
+        return new(slug, date, folders, PostFileName.Identity(path))
         {
-            Title = engine.NamesHoldFolders ? string.Join('/', folders.Append(slug)) : engine.TitlesAreTitles ? title : slug,
-            LowerSlug = engine.FoldersAreCategories ? Slug.FromText(slug) : slug,
-            TitleSlug = title,
+            FileName = () => engine.FromName(name.Name),
+            Title = () => engine.NamesHoldFolders ? string.Join('/', folders.Append(slug)) : engine.TitlesAreTitles ? TitleSlug() : slug,
+            LowerSlug = () => engine.FoldersAreCategories ? Slug.FromText(slug) : slug,
+            TitleSlug = TitleSlug,
             Categories = categories.All(category => category.Names.Count == 1) ? [.. categories.Select(category => engine.FromCategory(category.Names[0].Name))] : first,
             Category = first,
-            Tag = primaryTag?.Slug ?? "",
+            Tag = () => primaryTag()?.Slug ?? "",
             Author = authors.Count == 0 ? "" : authors[0].Slug,
             Number = FormerAddresses.Number(fields) ?? "",
         };
+
+        string TitleSlug() => fields.Find(FrontMatterKeys.Title) is { Value: FrontMatterScalar scalar } && engine.FromName(ContentText.SingleLine(scalar.Value)) is { Length: > 0 } title ? title : slug;
     }
 
     /// <summary>Where a page lives: where its file does.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
         var categories = terms.Categories();
         var language = Language();
         var addresses = new PostAddresses(options, path, name, fields, Problems);
-        var hasAddress = addresses.TryRead(publishAt, language, authors, categories, terms.Tags([]) is [var primary, ..] ? primary : null, out var slug, out var url);
+        var hasAddress = addresses.TryRead(publishAt, language, authors, categories, () => terms.Tags([]) is [var primary, ..] ? primary : null, out var slug, out var url);
         var aliases = addresses.Aliases(url);
         DependsOnBaseUrl = addresses.DependsOnBaseUrl;
         SkippedBecause = addresses.SkippedBecause;
