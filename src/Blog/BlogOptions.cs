@@ -58,6 +58,9 @@ public sealed record BlogOptions
     /// <summary>Authors' raw HTML is kept as written.</summary>
     public bool UnsafeHtml { get; init; }
 
+    /// <summary>The look.</summary>
+    public SiteTheme Theme { get; init; } = SiteTheme.Paper;
+
     /// <summary>Pattern of an edit link, with <c>{path}</c> for the file; empty for none.</summary>
     public string EditLink { get; init; } = "";
 

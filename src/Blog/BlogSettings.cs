@@ -68,6 +68,8 @@ public static class BlogSettings
             { Apply = (options, node) => options with { ShowDrafts = SettingReader.Flag(node) } },
         new("UnsafeHtml", "false", "keeps the raw HTML of posts as written instead of reducing it to an allow-list")
             { Apply = (options, node) => options with { UnsafeHtml = SettingReader.Flag(node) } },
+        new("Theme", "paper", "the look: paper, slate or moss; a theme.css in the content folder changes it further")
+            { Apply = (options, node) => options with { Theme = SettingReader.Theme(node) } },
         new("EditLink", "none", "pattern of a link to a post's source, with {path} for the file")
             { Apply = (options, node) => options with { EditLink = SettingReader.EditLink(node) } },
         new("Menu", "Posts, Tags, Archive", "links in the header: a list of name and url")

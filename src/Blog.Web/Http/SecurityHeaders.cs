@@ -4,8 +4,8 @@ namespace Blog.Web.Http;
 internal static class SecurityHeaders
 {
     /// <summary>No inline script or style, no other origin, no plugin, no frame.</summary>
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; " +
+    private static readonly string Policy =
+        $"default-src 'none'; script-src 'self' {ThemeScript.Hash}; style-src 'self'; img-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; " +
         "media-src 'self' https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
