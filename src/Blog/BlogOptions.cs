@@ -70,6 +70,15 @@ public sealed record BlogOptions
     /// <summary>Links in the footer.</summary>
     public IReadOnlyList<NamedLink> Social { get; init; } = [];
 
+    /// <summary>Places where a reader can share a post.</summary>
+    public IReadOnlyList<ShareLink> Share { get; init; } = [];
+
+    /// <summary>Where readers discuss posts; null for nowhere.</summary>
+    public CommentOptions? Comments { get; init; }
+
+    /// <summary>A script that counts visits; null for none.</summary>
+    public AnalyticsOptions? Analytics { get; init; }
+
     /// <summary>What decides how a file is understood: when it changes, every file is read again.</summary>
     internal string ReadingFingerprint =>
         string.Create(CultureInfo.InvariantCulture, $"{TimeZone.Id}|{Engine.Name}|{Permalink}|{string.Join(',', Legacy)}|{Author}|{Language}|{UnsafeHtml}");

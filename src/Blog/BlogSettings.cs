@@ -76,6 +76,12 @@ public static class BlogSettings
             { Apply = (options, node) => options with { Menu = SettingReader.Links(node) } },
         new("Social", "none", "links in the footer: a list of name and url")
             { Apply = (options, node) => options with { Social = SettingReader.Links(node) } },
+        new("Share", "none", "links to share a post by: names of known places, or name and url with {url} and {title}")
+            { Apply = (options, node) => options with { Share = OutsideSettings.Share(node) } },
+        new("Comments", "none", "discussions below posts, by giscus: repo, repoId, category and categoryId")
+            { Apply = (options, node) => options with { Comments = OutsideSettings.Comments(node) } },
+        new("Analytics", "none", "a script that counts visits: src, and data for its attributes")
+            { Apply = (options, node) => options with { Analytics = OutsideSettings.Analytics(node) } },
     ];
 
     /// <summary>Puts the sources together.</summary>
