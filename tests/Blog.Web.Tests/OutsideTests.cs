@@ -6,7 +6,7 @@ namespace Blog.Web.Tests;
 /// <summary>Where pages lead to or ask other sites: share links, comments, analytics. No page asks one that its author has not named.</summary>
 public sealed class OutsideTests
 {
-    private const string Closed = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    private static readonly string Closed = $"default-src 'none'; script-src 'self' {Http.ThemeScript.Hash}; style-src 'self'; img-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
         + "media-src 'self' https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly string[] Asked = ["src", "repo", "repo-id", "category", "category-id", "mapping", "theme", "lang"];
@@ -88,7 +88,7 @@ public sealed class OutsideTests
         Assert.Empty(page.QuerySelectorAll("script[src*=giscus], link[href*=giscus], iframe"));
         Assert.Contains("client.js", button.OuterHtml, StringComparison.Ordinal);
         await site.TextAsync(page.QuerySelector(".comments script")!.GetAttribute("src")!);
-        Assert.Equal(Closed.Replace("script-src 'self'; style-src 'self'", "script-src 'self' https://giscus.app; style-src 'self' https://giscus.app", StringComparison.Ordinal) + "; frame-src https://giscus.app",
+        Assert.Equal(Closed.Replace("; style-src 'self'", " https://giscus.app; style-src 'self' https://giscus.app", StringComparison.Ordinal) + "; frame-src https://giscus.app",
             await PolicyAsync(site, "/posts/a/"));
         foreach (var other in (string[])["/posts/quiet/", "/about/", "/", "/posts/none/"])
         {
@@ -123,7 +123,7 @@ public sealed class OutsideTests
             var script = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(text).QuerySelector("script[src^=https]")!;
             Assert.Equal(("https://count.example/js/script.js", "example.com", "12"), (script.GetAttribute("src"), script.GetAttribute("data-domain"), script.GetAttribute("data-website-id")));
             Assert.False(script.HasAttribute("all-data"));
-            Assert.Equal(Closed.Replace("script-src 'self'", "script-src 'self' https://count.example", StringComparison.Ordinal).Replace("connect-src 'self'", "connect-src 'self' https://count.example", StringComparison.Ordinal),
+            Assert.Equal(Closed.Replace("; style-src", " https://count.example; style-src", StringComparison.Ordinal).Replace("connect-src 'self'", "connect-src 'self' https://count.example", StringComparison.Ordinal),
                 await PolicyAsync(site, url));
         }
     }
