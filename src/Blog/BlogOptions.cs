@@ -58,6 +58,9 @@ public sealed record BlogOptions
     /// <summary>Authors' raw HTML is kept as written.</summary>
     public bool UnsafeHtml { get; init; }
 
+    /// <summary>The look.</summary>
+    public SiteTheme Theme { get; init; } = SiteTheme.Paper;
+
     /// <summary>Pattern of an edit link, with <c>{path}</c> for the file; empty for none.</summary>
     public string EditLink { get; init; } = "";
 
@@ -66,6 +69,15 @@ public sealed record BlogOptions
 
     /// <summary>Links in the footer.</summary>
     public IReadOnlyList<NamedLink> Social { get; init; } = [];
+
+    /// <summary>Places where a reader can share a post.</summary>
+    public IReadOnlyList<ShareLink> Share { get; init; } = [];
+
+    /// <summary>Where readers discuss posts; null for nowhere.</summary>
+    public CommentOptions? Comments { get; init; }
+
+    /// <summary>A script that counts visits; null for none.</summary>
+    public AnalyticsOptions? Analytics { get; init; }
 
     /// <summary>What decides how a file is understood: when it changes, every file is read again.</summary>
     internal string ReadingFingerprint =>

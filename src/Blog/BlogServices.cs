@@ -13,6 +13,7 @@ public static class BlogServices
         .AddSingleton<BodyCache>()
         .AddScoped(provider => new ReadSession(provider.GetRequiredService<BlogDatabase>(), configuration))
         .AddScoped(provider => new PostReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<BodyCache>()))
+        .AddScoped(provider => new RelationReader(provider.GetRequiredService<ReadSession>()))
         .AddScoped(provider => new TermReader(provider.GetRequiredService<ReadSession>()))
         .AddScoped(provider => new MovedReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<PostReader>(), provider.GetRequiredService<TermReader>()))
         .AddScoped(provider => new ArchiveReader(provider.GetRequiredService<ReadSession>()));

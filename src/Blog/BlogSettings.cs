@@ -68,12 +68,20 @@ public static class BlogSettings
             { Apply = (options, node) => options with { ShowDrafts = SettingReader.Flag(node) } },
         new("UnsafeHtml", "false", "keeps the raw HTML of posts as written instead of reducing it to an allow-list")
             { Apply = (options, node) => options with { UnsafeHtml = SettingReader.Flag(node) } },
+        new("Theme", "paper", "the look: paper, slate or moss; a theme.css in the content folder changes it further")
+            { Apply = (options, node) => options with { Theme = SettingReader.Theme(node) } },
         new("EditLink", "none", "pattern of a link to a post's source, with {path} for the file")
             { Apply = (options, node) => options with { EditLink = SettingReader.EditLink(node) } },
         new("Menu", "Posts, Tags, Archive", "links in the header: a list of name and url")
             { Apply = (options, node) => options with { Menu = SettingReader.Links(node) } },
         new("Social", "none", "links in the footer: a list of name and url")
             { Apply = (options, node) => options with { Social = SettingReader.Links(node) } },
+        new("Share", "none", "links to share a post by: names of known places, or name and url with {url} and {title}")
+            { Apply = (options, node) => options with { Share = OutsideSettings.Share(node) } },
+        new("Comments", "none", "discussions below posts, by giscus: repo, repoId, category and categoryId")
+            { Apply = (options, node) => options with { Comments = OutsideSettings.Comments(node) } },
+        new("Analytics", "none", "a script that counts visits: src, and data for its attributes")
+            { Apply = (options, node) => options with { Analytics = OutsideSettings.Analytics(node) } },
     ];
 
     /// <summary>Puts the sources together.</summary>

@@ -76,10 +76,10 @@ public sealed class ContentLoader
         if (last is not null && (options.ReadingFingerprint, options.BaseUrl) == lastRules && !IsDue(now) && database.Exists && !hasUnread && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
         var notes = lastNotes = SiteNotes.Read(folder, scan, options.BaseUrl, lastNotes);
         // Another version of the program may understand a file differently, and hide what this one shows.
-        var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}";
+        var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}|{notes.Authors.Source}";
         var posts = scan.ListPosts(options.Engine);
         var present = posts.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var parser = new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), notes.Tags);
+        var parser = new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), notes.Tags, notes.Authors);
         var baseUrl = $"{options.BaseUrl}";
         // A new index knows no file: they are read while it is made.
         using var early = database.Exists ? null : ContentReading.Start(folder, posts, new Dictionary<string, FileRow>(), parser, baseUrl, cancellation);
@@ -94,12 +94,13 @@ public sealed class ContentLoader
         using var late = early is null ? ContentReading.Start(folder, changed, known, parser, baseUrl, cancellation) : null;
         var written = (early ?? late!).WriteTo(writer, progress);
         if (isCleared) writer.ReplaceTags(notes.Tags);
+        if (isCleared) writer.ReplaceAuthors(notes.Authors);
         var redirectsChanged = writer.ReplaceRedirects(notes.Redirects);
         var (mediaChanged, mediaProblems) = MediaLoader.Load(folder, scan, writer);
         var postsChanged = last is null || isCleared || written + removed.Count > 0 || IsDue(now) || lastScan is not null && !scan.HasSamePlaces(lastScan);
         var gate = new GateWriter(writer);
         if (postsChanged) Settle(writer, gate, scan.RealPaths, now);
-        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(notes.Problems).Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
+        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(notes.Problems).Concat(notes.Authors.FindMissing(scan.Files.Select(file => file.Path))).Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         var (all, open) = gate.Count(now);
         var next = gate.FindNextDue(now);
         // Permissions do not show in a stamp: what could not be read is tried again at every look.

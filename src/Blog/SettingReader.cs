@@ -83,6 +83,13 @@ internal static class SettingReader
         return Content.Engine.Find(name) ?? throw new SettingException($"is no engine: write {string.Join(", ", Content.Engine.All.Select(engine => engine.Name))}");
     }
 
+    public static SiteTheme Theme(FrontMatterNode node)
+    {
+        var name = Text(node, SiteTheme.Paper.Name);
+        return SiteTheme.All.FirstOrDefault(theme => theme.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new SettingException($"is no theme: write {string.Join(", ", SiteTheme.All.Select(theme => theme.Name))}");
+    }
+
     public static string Permalink(FrontMatterNode node) => Pattern(Text(node, Content.Engine.Any.Permalink));
 
     public static IReadOnlyList<string> Legacy(FrontMatterNode node) => [.. Texts(node).Select(Pattern)];

@@ -22,6 +22,7 @@ public static class SitePaths
     public const string Alive = "/healthz";
     public const string Ready = "/readyz";
     public const string Media = "/media/";
+    public const string Styles = "/theme/";
 
     // By the numbers of TermKind.
     private static readonly string[] Kinds = ["tags", "categories", "authors", "series"];
@@ -32,7 +33,7 @@ public static class SitePaths
     // The first segments that no post may have; the last line is for what is to come.
     private static readonly HashSet<string> Reserved = new(
         [
-            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Media]).Select(path => path.Trim('/')), "404.html",
+            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Media, Styles]).Select(path => path.Trim('/')), "404.html",
             .. Kinds, "search", "_dev",
         ],
         StringComparer.OrdinalIgnoreCase);
@@ -63,6 +64,9 @@ public static class SitePaths
     /// <summary>A file beside a post, by its content.</summary>
     public static string MediaFile(string hash, string name) => $"{Media}{hash}/{name}";
 
+    /// <summary>The author's own style sheet, by its content.</summary>
+    public static string Style(string hash) => $"{Styles}{hash}.css";
+
     /// <summary>The path with each segment percent-encoded, for an attribute or a header.</summary>
     public static string Encode(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
@@ -81,6 +85,7 @@ public static class SitePaths
             "tags" or "categories" or "authors" or "series" => CanonicalTerm(segments),
             "archives" => CanonicalArchive(segments),
             "feeds" when segments.Length == 1 => Feeds,
+            "theme" when segments.Length == 2 => Styles + segments[1].ToLowerInvariant(),
             "media" when segments.Length == 3 => MediaFile(segments[1].ToLowerInvariant(), segments[2]),
             _ => null,
         };

@@ -19,6 +19,10 @@ internal static class ContentFiles
                     ? Send(context, configuration, media.Path, media.MediaType, $"\"{media.Hash}\"", "public, max-age=31536000, immutable")
                     : Results.NotFound();
             });
+        app.MapMethods(SitePaths.Style("{hash}"), [HttpMethods.Get, HttpMethods.Head], (string hash, BlogConfiguration configuration, HttpContext context) =>
+            SiteStyle.FindHash(configuration.Current.ContentPath) == hash
+                ? Send(context, configuration, SiteStyle.FileName, MediaTypes.Of(SiteStyle.FileName)!, $"\"{hash}\"", "public, max-age=31536000, immutable")
+                : Results.NotFound());
     }
 
     /// <summary>The answer for a path that is a file of a static folder; null where it is none.</summary>

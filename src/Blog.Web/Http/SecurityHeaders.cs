@@ -3,27 +3,33 @@ namespace Blog.Web.Http;
 /// <summary>Security headers on every response, whatever its status.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>No inline script or style, no other origin, no plugin, no frame.</summary>
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; " +
-        "media-src 'self' https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    /// <summary>The policy of this answer, for pages that show more than the site's own.</summary>
+    public static ContentSecurityPolicy Policy(this HttpContext context) => context.Features.Get<ContentSecurityPolicy>()!;
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        context.Response.OnStarting(() =>
+        var configuration = app.Services.GetRequiredService<BlogConfiguration>();
+        app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.TryAdd("Content-Security-Policy", Policy);
-            headers.XContentTypeOptions = "nosniff";
-            headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
-            headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()");
-            headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
-            headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-            headers.XFrameOptions = "DENY";
-            // What may be gone or hidden in a moment is asked for anew each time; what may be kept says so itself.
-            headers.TryAdd("Cache-Control", "no-cache");
-            return Task.CompletedTask;
+            var policy = new ContentSecurityPolicy();
+            if (configuration.Current.Analytics is { } analytics) policy.AddScript(analytics.Host).AddConnection(analytics.Host);
+            context.Features.Set(policy);
+            context.Response.OnStarting(() => Write(context.Response.Headers, policy));
+            return next(context);
         });
-        return next(context);
-    });
+    }
+
+    private static Task Write(IHeaderDictionary headers, ContentSecurityPolicy policy)
+    {
+        headers.TryAdd("Content-Security-Policy", policy.ToString());
+        headers.XContentTypeOptions = "nosniff";
+        headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
+        headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
+        headers.XFrameOptions = "DENY";
+        // What may be gone or hidden in a moment is asked for anew each time; what may be kept says so itself.
+        headers.TryAdd("Cache-Control", "no-cache");
+        return Task.CompletedTask;
+    }
 }

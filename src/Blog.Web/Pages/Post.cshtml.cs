@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Blog.Web.Pages;
 
 /// <summary>Every path that no other page has: a post or standalone page, the redirect to one, a static file of the author, or nothing.</summary>
-public sealed class PostModel(PostReader posts, BlogConfiguration configuration, SiteUrls urls) : PageModel, IHasHead
+public sealed class PostModel(PostReader posts, RelationReader relations, BlogConfiguration configuration, SiteUrls urls) : PageModel, IHasHead
 {
     public PostPage? Post { get; private set; }
 
@@ -16,6 +16,16 @@ public sealed class PostModel(PostReader posts, BlogConfiguration configuration,
     public string? EditUrl => Post is { HideEditLink: false } && configuration.Current.EditLink is { Length: > 0 } pattern
         ? pattern.Replace("{path}", SitePaths.Encode(Post.Path), StringComparison.Ordinal)
         : null;
+
+    /// <summary>Where the post can be shared; a standalone page is not.</summary>
+    public IReadOnlyList<NamedLink> Shares => Post is { IsPage: false } post
+        ? [.. configuration.Current.Share.Select(place => new NamedLink(place.Name, place.For(post.CanonicalUrl ?? urls.Absolute(post.Summary.Url), post.Summary.Title)))]
+        : [];
+
+    /// <summary>Where the post is discussed; null for nowhere. What the public does not see has no discussion to begin.</summary>
+    public CommentOptions? Comments => Post is { IsPage: false, HideComments: false, Summary.HiddenBecause: "" } ? configuration.Current.Comments : null;
+
+    public PostRelations Relations { get; private set; } = PostRelations.None;
 
     public PageHead Head => new(Post!.Summary.Title, Post.Summary.Url)
     {
@@ -39,6 +49,7 @@ public sealed class PostModel(PostReader posts, BlogConfiguration configuration,
 
         if (answer.MovedTo is { } target) return RedirectPermanent(urls.Path(target) + (answer.UsedQuery ? "" : SiteUrls.Query(Request)));
         Post = answer.Post;
+        Relations = relations.Find(Post!);
         return Page();
     }
 }

@@ -9,9 +9,9 @@ internal static class FrontMatterIgnored
         + "sidebar_position sidebar_label pagination_label pagination_next pagination_prev weight order parent child collection collections breadcrumb "
         + "chapter position sort_by sort_order has_collection skipLevels translationKey translated slugs prev next "
         // What a theme shows
-        + "toc ShowToc TocOpen tocOpen toc_max_heading_level toc_min_heading_level hide_table_of_contents hide_title comments comment disableComments math mathjax "
+        + "toc ShowToc TocOpen tocOpen toc_max_heading_level toc_min_heading_level hide_table_of_contents hide_title disableComments math mathjax "
         + "katex latex use_math mermaid highlight classes class cssclass cssclasses css js scripts styles body_class color background rating reading_time readingTime ShowReadingTime "
-        + "ShowBreadCrumbs ShowPostNavLinks hiddenInHomeList hiddenInRss disableShare hideMeta hideSummary share share_text related related_posts "
+        + "ShowBreadCrumbs ShowPostNavLinks hiddenInHomeList hiddenInRss disableShare hideMeta hideSummary share share_text "
         + "cover.caption cover.relative cover.hidden coverCaption cover_caption feature_image_caption featured_image_caption image_figcaption image_caption caption photos top_img "
         + "banner_img index_img thumb gallery icon emoji photo header overlay_image teaser tagline excerpt_separator more_text show_excerpt "
         // People and sources

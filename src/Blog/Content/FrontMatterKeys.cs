@@ -66,6 +66,9 @@ public static class FrontMatterKeys
     public static readonly FrontMatterKey Featured = Declare("featured", "featured pinned pin sticky top", "Stands first on the home page.", "true");
     public static readonly FrontMatterKey Language = Declare("lang", "lang language locale", "Language of the post, as in HTML.", "fr");
     public static readonly FrontMatterKey HideEditLink = Declare("hideEditPost", "hideEditPost hideEditLink", "No link to edit the post.", "true");
+    public static readonly FrontMatterKey Related = Declare("related", "related related_posts",
+        "Posts that go with this one, by file, address, slug or note name, the first first; false for none at all.", "[low-tide, ../moon/index.md]");
+    public static readonly FrontMatterKey Comments = Declare("comments", "comments comment", "False: readers cannot comment on the post.", "false");
     public static readonly FrontMatterKey WordPressId = Declare("wordpress_id", "wordpress_id wp_id post_id postid",
         "The post's number in WordPress: /?p=12 leads here.", "12");
     public static readonly FrontMatterKey FeedId = Declare("id", "id guid uuid", "What feed readers know the post by; never change it.", "urn:uuid:1eec6c7b-242e-4102-93f1-fc285702ecd2");

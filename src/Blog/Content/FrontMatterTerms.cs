@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Blog.Content;
 
 /// <summary>Reads what a post is filed under: tags, categories, authors and series.</summary>
-internal sealed partial class FrontMatterTerms(BlogOptions options, KnownTags known, PostFileName name, FrontMatterFields fields)
+internal sealed partial class FrontMatterTerms(BlogOptions options, KnownTags known, KnownAuthors people, PostFileName name, FrontMatterFields fields)
 {
     /// <summary>The tag that a post has which says nothing of tags, as in AstroPaper.</summary>
     private static readonly Tag Others = new("others", "others");
@@ -95,10 +95,17 @@ internal sealed partial class FrontMatterTerms(BlogOptions options, KnownTags kn
         {
             name = UnicodeText.Compose(ContentText.WithoutComments(name).Trim());
             if (name.Length == 0) return;
-            var slug = TagSlug.FromName(name);
-            if (!FrontMatterLists.IsWeb(url)) url = null;
-            if (!authors.Exists(author => author.Slug == slug)) authors.Add(new Author(name, slug, url));
+            var meant = people.Find(name, FrontMatterLists.IsWeb(url) ? url : null);
+            if (!authors.Exists(author => author.Slug == meant.Slug)) authors.Add(meant);
         }
+    }
+
+    /// <summary>Who wrote a post that does not say: the author of the site, if that is said.</summary>
+    public IReadOnlyList<Author> OrDefault(IReadOnlyList<Author> authors)
+    {
+        if (authors.Count > 0 || name.IsPage || options.Author.Length == 0) return authors;
+        fields.Origins?.Decided(FrontMatterKeys.Authors, "the setting author");
+        return [people.Find(options.Author, null)];
     }
 
     /// <summary>The tags as written, each once for every key that names it: Jekyll adds <c>tag</c> to <c>tags</c>.</summary>

@@ -67,6 +67,9 @@ public sealed record Post
 
     public bool HideEditLink { get; init; }
 
+    /// <summary>What the end of its page holds.</summary>
+    public PostEnding Ending { get; init; } = PostEnding.Usual;
+
     /// <summary>What feed readers know the post by: <c>id</c>, <c>guid</c> or <c>uuid</c> as written, else made from the path.</summary>
     public required string FeedId { get; init; }
 
@@ -96,7 +99,12 @@ public sealed record Category(IReadOnlyList<Tag> Names)
 public sealed record Series(string Name, string Slug, double? Number);
 
 /// <summary>Somebody a post names as its author.</summary>
-public sealed record Author(string Name, string Slug, string? Url = null);
+/// <param name="Avatar">A file of the content folder, or an https URL; null for none.</param>
+public sealed record Author(string Name, string Slug, string? Url = null, string? Avatar = null)
+{
+    /// <summary>The picture is a file of the content folder.</summary>
+    public bool HasOwnPicture => Avatar is not null && !FrontMatterLists.IsWeb(Avatar);
+}
 
 /// <summary>What became of a file: a post, or the problems that keep it from being one, or both.</summary>
 /// <param name="Post">Null where the file could not be read as a post.</param>

@@ -1,7 +1,7 @@
 namespace Blog.Content;
 
 /// <summary>Puts front matter and body together into a <see cref="Post"/>; the last step of reading. Thread-safe.</summary>
-public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, KnownTags? tags = null)
+public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, KnownTags? tags = null, KnownAuthors? authors = null)
 {
     // What a repository says of itself is no post, unless it says that it is one.
     private static readonly HashSet<string> OfRepository =
@@ -36,7 +36,7 @@ public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, K
         if (name.IsSection) return ParsedFile.Section(hidesFolder: HidesFolder(fields, path));
         if (name.SkippedBecause is { } reason) return ParsedFile.Skipped(reason);
         if (document.Dialect == FrontMatterDialect.None && OfRepository.Contains(path)) return ParsedFile.Skipped("it says what the repository is, and has no front matter");
-        var terms = new FrontMatterTerms(options, tags ?? KnownTags.Empty, name, fields);
+        var terms = new FrontMatterTerms(options, tags ?? KnownTags.Empty, authors ?? KnownAuthors.Empty, name, fields);
         if (options.Engine.PostsAreTagged && terms.IsTaggedAsPost) name = name with { IsPage = false };
         var reader = new PostReading(options, path, name, fields, terms);
         var post = reader.Read(document, readOutline);

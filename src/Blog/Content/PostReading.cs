@@ -67,7 +67,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
             Tags = terms.Tags(outline.Hashtags),
             Categories = categories,
             Series = terms.Series(),
-            Authors = authors,
+            Authors = terms.OrDefault(authors),
             Aliases = aliases,
             FormerUrls = addresses.FormerUrls(url),
             NoteNames = addresses.NoteNames,
@@ -77,6 +77,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
             Cover = Cover(out var alt),
             CoverAlt = Text(FrontMatterKeys.CoverAlt) ?? alt,
             HideEditLink = Flag(FrontMatterKeys.HideEditLink),
+            Ending = PostEnding.Read(fields),
             FeedId = FeedId(),
             Visibility = visibility,
             Body = document.Body,
@@ -187,8 +188,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
             $"{found.Written} looks like {found.Meant} decoded with the wrong character set", $"write {found.Meant}"));
     }
 
-    private ContentProblem Report(ForeignConstruct construct, int bodyLine) => new(
-        path, bodyLine + construct.Line - 1, construct.Column, ProblemCode.ForeignConstruct,
+    private ContentProblem Report(ForeignConstruct construct, int bodyLine) => new(path, bodyLine + construct.Line - 1, construct.Column, ProblemCode.ForeignConstruct,
         construct.HidesTheRest ? $"the comment {construct.Name} is never closed and hides the rest" : $"{construct.Name} is not understood here",
         construct.HidesTheRest ? "close it, or put code into backticks" : "write markdown instead, or put code into backticks");
 

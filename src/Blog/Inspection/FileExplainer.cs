@@ -8,7 +8,7 @@ namespace Blog.Inspection;
 internal sealed class FileExplainer(BlogOptions options, LoadReport report, PreviewReader preview)
 {
     private readonly ContentFolder folder = new(options.ContentPath);
-    private readonly PostParser parser = new(options, new MarkdownRenderer(options.UnsafeHtml), KnownTags.Read(options.ContentPath));
+    private readonly PostParser parser = new(options, new MarkdownRenderer(options.UnsafeHtml), KnownTags.Read(options.ContentPath), KnownAuthors.Read(options.ContentPath));
 
     /// <summary>The file that a name means, relative to the content folder or to the current one; null where there is none in the content folder.</summary>
     public string? Find(string name)
@@ -97,6 +97,7 @@ internal sealed class FileExplainer(BlogOptions options, LoadReport report, Prev
     {
         if (path == BlogSettings.FileName) return new(path, "holds the settings of the site");
         if (path == KnownTags.FileName) return new(path, "says what tags are called");
+        if (path == KnownAuthors.FileName) return new(path, "says who the authors are");
         if (RedirectRules.Files.Contains(path)) return new(path, "holds rules for addresses that nothing has");
         if (options.Engine.StaticUrl(path) is { } url)
         {

@@ -23,10 +23,23 @@ public sealed record TermSummary(string Slug, string Name, int Count)
 /// <param name="Description">From <c>tags.yaml</c>; empty for none.</param>
 /// <param name="Above">The categories that it is a part of, the outermost first.</param>
 /// <param name="Below">The categories that are directly a part of it.</param>
-public sealed record TermPage(TermKind Kind, string Slug, string Name, string Description, IReadOnlyList<TermName> Above, IReadOnlyList<TermSummary> Below);
+public sealed record TermPage(TermKind Kind, string Slug, string Name, string Description, IReadOnlyList<TermName> Above, IReadOnlyList<TermSummary> Below)
+{
+    /// <summary>Of an author that <c>authors.yaml</c> describes.</summary>
+    public AuthorProfile? Author { get; init; }
+}
 
 /// <summary>A post's place in a series, from 1.</summary>
-public sealed record SeriesPart(string Slug, string Name, int Number, int Count);
+public sealed record SeriesPart(string Slug, string Name, int Number, int Count)
+{
+    /// <summary>The parts to show, in order: all of a short series, of a long one those around the post.</summary>
+    public IReadOnlyList<PostLink> Parts { get; init; } = [];
+
+    /// <summary>The number of the first of <see cref="Parts"/>.</summary>
+    public int FirstShown { get; init; } = 1;
+    public PostLink? Previous { get; init; }
+    public PostLink? Next { get; init; }
+}
 
 /// <summary>A post in a list.</summary>
 /// <param name="HiddenBecause">Why the public does not see it; empty for a public post, and always empty for the public.</param>
@@ -37,6 +50,24 @@ public sealed record PostSummary(
 /// <summary>Somebody named as a post's author.</summary>
 /// <param name="Slug">Null where the author has no page, because no listed post is theirs.</param>
 public sealed record AuthorName(string Name, string? Slug, string? Url);
+
+/// <summary>What <c>authors.yaml</c> says of an author, for their own page.</summary>
+/// <param name="Bio">Empty for none, as the other texts.</param>
+/// <param name="Links">Pages that are theirs too, their own first.</param>
+public sealed record AuthorProfile(string Bio, string Pronouns, AuthorPicture? Picture, IReadOnlyList<NamedLink> Links);
+
+/// <summary>An author's picture.</summary>
+/// <param name="Url">A path of the site, or an https URL.</param>
+/// <param name="Width">Pixels; null where they are not known.</param>
+public sealed record AuthorPicture(string Url, int? Width, int? Height);
+
+/// <summary>The posts that go with one.</summary>
+/// <param name="Related">Those that its author names, then those that are most alike.</param>
+/// <param name="Mentions">Those that link to it, newest first.</param>
+public sealed record PostRelations(IReadOnlyList<PostLink> Related, IReadOnlyList<PostLink> Mentions)
+{
+    public static readonly PostRelations None = new([], []);
+}
 
 /// <summary>A title with where it leads.</summary>
 public sealed record PostLink(string Url, string Title, string? Language);
@@ -57,6 +88,8 @@ public sealed record PostPage(PostSummary Summary, PostBody Body)
     public bool Unlisted { get; init; }
     public bool NoIndex { get; init; }
     public bool HideEditLink { get; init; }
+    public bool HideComments { get; init; }
+    internal PostRow? Row { get; init; }
     public string? CanonicalUrl { get; init; }
 
     /// <summary>An image for sharing: an absolute URL, or a path of the site.</summary>

@@ -11,7 +11,7 @@ namespace Blog.Storage;
 internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden) : DbContext(options)
 {
     /// <summary>Bumped whenever a table changes: an index of any other version is rebuilt.</summary>
-    public const int SchemaVersion = 5;
+    public const int SchemaVersion = 8;
 
     /// <summary>The name of the gate.</summary>
     public const string Gate = "public";
@@ -43,12 +43,15 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
         model.Entity<LinkRow>().HasQueryFilter(Gate, Through<LinkRow>(visible, link => link.Post!));
         model.Entity<PostMediaRow>().HasQueryFilter(Gate, Through<PostMediaRow>(visible, media => media.Post!));
         model.Entity<NoteNameRow>().HasQueryFilter(Gate, Through<NoteNameRow>(visible, name => name.Post!));
+        model.Entity<MentionRow>().HasQueryFilter(Gate, Through<MentionRow>(visible, mention => mention.Post!));
+        model.Entity<TitleWordRow>().HasQueryFilter(Gate, Through<TitleWordRow>(visible, word => word.Post!));
 
         model.Entity<PostRow>(post =>
         {
             post.ToTable("Posts");
             post.HasIndex(row => row.Path).IsUnique();
             post.HasIndex(row => row.UrlKey);
+            post.HasIndex(row => row.Slug);
             // Partial, since SQLite does not use an index that leads with what EF writes as NOT column.
             post.HasIndex(row => new { row.PublishUtc, row.Path }, "IX_Posts_Newest").IsDescending(true, false).HasFilter("NOT \"IsPage\" AND NOT \"Unlisted\"");
             post.HasIndex(row => new { row.PublishUtc, row.Path }, "IX_Posts_Featured").IsDescending(true, false).HasFilter("NOT \"IsPage\" AND NOT \"Unlisted\" AND \"Featured\"");
@@ -61,6 +64,18 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
             term.ToTable("PostTerms").HasKey(row => new { row.PostId, row.Kind, row.Position });
             term.HasIndex(row => new { row.Kind, row.Slug, row.PublishUtc }).IsDescending(false, false, true);
         });
+        model.Entity<MentionRow>(mention =>
+        {
+            mention.ToTable("Mentions").HasKey(row => new { row.PostId, row.Position, row.Key });
+            mention.HasIndex(row => row.Key);
+        });
+        model.Entity<TitleWordRow>(word =>
+        {
+            word.ToTable("TitleWords").HasKey(row => new { row.PostId, row.Word });
+            word.HasIndex(row => new { row.Word, row.PublishUtc }).IsDescending(false, true);
+        });
+        model.Entity<AuthorNoteRow>().ToTable("AuthorNotes").HasKey(row => row.Slug);
+        model.Entity<AuthorSynonymRow>().ToTable("AuthorSynonyms").HasKey(row => row.Slug);
         model.Entity<TagNoteRow>().ToTable("TagNotes").HasKey(row => row.Slug);
         model.Entity<TagSynonymRow>().ToTable("TagSynonyms").HasKey(row => row.Slug);
         model.Entity<RedirectRow>(redirect =>

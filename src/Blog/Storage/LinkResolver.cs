@@ -7,19 +7,22 @@ namespace Blog.Storage;
 internal static class LinkResolver
 {
     /// <summary>What each target, as written in the post, is to this reader.</summary>
-    public static Dictionary<string, ResolvedTarget> Resolve(this ReadSession session, PostRow row, IReadOnlyList<string> targets)
+    public static Dictionary<string, ResolvedTarget> Resolve(this ReadSession session, PostRow row, IReadOnlyList<string> targets) => session.Resolve([(row, targets)])[0];
+
+    /// <summary>The same for several posts at once, in their order.</summary>
+    public static IReadOnlyList<Dictionary<string, ResolvedTarget>> Resolve(this ReadSession session, IReadOnlyList<(PostRow Row, IReadOnlyList<string> Targets)> asked)
     {
-        var keys = targets.ToDictionary(target => target, target => LinkKey.Parse(target, row.Path, session.Options.BaseUrl), StringComparer.Ordinal);
-        var inner = keys.Values.Where(key => key.Kind is LinkKind.File or LinkKind.Path).ToList();
-        var notes = keys.Values.Where(key => key.Kind == LinkKind.Note).ToList();
-        if (inner.Count + notes.Count == 0) return keys.ToDictionary(pair => pair.Key, pair => Outside(pair.Value), StringComparer.Ordinal);
+        var all = asked.Select(post => (post.Row, Keys: post.Targets.ToDictionary(target => target, target => LinkKey.Parse(target, post.Row.Path, session.Options.BaseUrl), StringComparer.Ordinal))).ToList();
+        var inner = all.SelectMany(post => post.Keys.Values.Where(key => key.Kind is LinkKind.File or LinkKind.Path).Select(key => (post.Row, Key: key))).ToList();
+        var notes = all.Select(post => (post.Row, Notes: (IReadOnlyList<LinkKey>)[.. post.Keys.Values.Where(key => key.Kind == LinkKind.Note)])).ToList();
+        if (inner.Count == 0 && notes.TrueForAll(post => post.Notes.Count == 0)) return [.. all.Select(post => post.Keys.ToDictionary(pair => pair.Key, pair => Outside(pair.Value), StringComparer.Ordinal))];
 
         var context = session.Context;
-        var files = inner.Where(key => key.Kind == LinkKind.File).Select(key => key.Value).ToArray();
-        var urls = inner.Select(key => KeyOf(UrlOf(key, row))).Distinct().ToArray();
-        var named = session.FindNamedFiles(row, notes);
-        var known = session.FindNotes(row, notes);
-        var media = inner.SelectMany(key => key.MediaPaths()).Concat(named.Values).Distinct().ToArray();
+        var files = inner.Where(link => link.Key.Kind == LinkKind.File).Select(link => link.Key.Value).Distinct().ToArray();
+        var urls = inner.Select(link => LinkAddress.KeyOf(LinkAddress.UrlOf(link.Key, link.Row.Url))).Distinct().ToArray();
+        var allNamed = notes.ConvertAll(post => session.FindNamedFiles(post.Row, post.Notes));
+        var allKnown = session.FindNotes(notes);
+        var media = inner.SelectMany(link => link.Key.MediaPaths()).Concat(allNamed.SelectMany(named => named.Values)).Distinct().ToArray();
         var posts = context.Posts.Where(post => files.Contains(post.Path) || urls.Contains(post.UrlKey)).Select(post => new { post.Path, post.Url, post.UrlKey }).ToList();
         var aliases = context.Aliases.Where(alias => urls.Contains(alias.UrlKey)).Select(alias => new { alias.UrlKey, alias.Post!.Url, alias.IsFormer }).ToList();
         aliases.RemoveAll(alias => alias.IsFormer && aliases.Exists(other => other.UrlKey == alias.UrlKey && other.Url != alias.Url));
@@ -28,9 +31,9 @@ internal static class LinkResolver
         var kept = context.Posts.IgnoreQueryFilters([BlogDbContext.Gate]).Where(post => urls.Contains(post.UrlKey)).Select(post => post.UrlKey).ToHashSet();
         kept.UnionWith(context.Aliases.IgnoreQueryFilters([BlogDbContext.Gate]).Where(alias => urls.Contains(alias.UrlKey)).Select(alias => alias.UrlKey));
 
-        return keys.ToDictionary(pair => pair.Key, pair => Find(pair.Key, pair.Value), StringComparer.Ordinal);
+        return [.. all.Select((post, index) => post.Keys.ToDictionary(pair => pair.Key, pair => Find(pair.Value, post.Row, allNamed[index], allKnown[index]), StringComparer.Ordinal))];
 
-        ResolvedTarget Find(string target, LinkKey key)
+        ResolvedTarget Find(LinkKey key, PostRow row, Dictionary<string, string> named, Dictionary<string, string> known)
         {
             if (key.Kind == LinkKind.Note)
             {
@@ -47,8 +50,8 @@ internal static class LinkResolver
                 return new(ResolvedKind.Path, isServed ? key.Value : SitePaths.MediaFile(file.Hash, file.Name), key.Tail, file.Width, file.Height);
             }
 
-            var url = UrlOf(key, row);
-            var urlKey = KeyOf(url);
+            var url = LinkAddress.UrlOf(key, row.Url);
+            var urlKey = LinkAddress.KeyOf(url);
             var post = posts.Find(post => key.Kind == LinkKind.File && post.Path == key.Value)?.Url
                 ?? posts.Find(post => post.Url == url)?.Url ?? posts.Find(post => post.UrlKey == urlKey)?.Url ?? aliases.Find(alias => alias.UrlKey == urlKey)?.Url;
             if (post is not null) return new(ResolvedKind.Path, post, key.Tail);
@@ -56,21 +59,6 @@ internal static class LinkResolver
                 return new(ResolvedKind.Nothing, null);
             return new(ResolvedKind.Path, SitePaths.Canonical(url) ?? url, key.Tail);
         }
-    }
-
-    /// <summary>The path of the site that a target names when it is read as a browser would, from the post's page (RFC 3986, section 5).</summary>
-    private static string UrlOf(LinkKey key, PostRow row)
-    {
-        var written = key.Kind == LinkKind.File ? key.Written : SitePaths.Encode(key.Value.Replace('\\', '/'));
-        var page = new Uri("http://site" + SitePaths.Encode(row.Url));
-        return Uri.TryCreate(page, written, out var url) && url.Host == page.Host ? Uri.UnescapeDataString(url.AbsolutePath) : "/" + key.Value.TrimStart('/');
-    }
-
-    /// <summary>The address as <see cref="SitePaths.Key"/> makes it, of a post also where its file or its markdown is named.</summary>
-    private static string KeyOf(string url)
-    {
-        var key = SitePaths.Key(url.Trim());
-        return key.EndsWith("/index.md", StringComparison.Ordinal) ? key[..^"/index.md".Length] : key.EndsWith(".md", StringComparison.Ordinal) ? key[..^".md".Length] : key;
     }
 
     private static ResolvedTarget Outside(LinkKey key) => new(key.Kind == LinkKind.Fragment ? ResolvedKind.Fragment : ResolvedKind.External, key.Value);

@@ -43,6 +43,7 @@ public sealed class MovedReader
         var slug = string.Join('/', name.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(TagSlug.FromName));
         var listed = terms.ListTerms(kind);
         if (listed.Any(term => term.Slug == slug)) return slug;
+        if (kind == TermKind.Author && session.Context.Set<AuthorSynonymRow>().Where(row => row.Slug == slug).Select(row => row.Author).FirstOrDefault() is { } author) return listed.Any(term => term.Slug == author) ? author : null;
         if (kind != TermKind.Tag) return null;
         if (session.Context.Set<TagSynonymRow>().Where(row => row.Slug == slug).Select(row => row.Tag).FirstOrDefault() is { } tag) return listed.Any(term => term.Slug == tag) ? tag : null;
         var meant = listed.Where(term => TagSlug.Former(term.Name).Contains(name.ToLowerInvariant())).Take(2).ToList();

@@ -90,7 +90,7 @@ public sealed class PostReader
         if (row.IsPage || row.Unlisted) return page;
         return page with
         {
-            Series = FindSeries(row),
+            Series = session.FindSeries(row),
             Previous = session.Listed.Where(post => post.PublishUtc < row.PublishUtc || (post.PublishUtc == row.PublishUtc && post.Path.CompareTo(row.Path) > 0))
                 .OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Select(post => new PostLink(post.Url, post.Title, post.Language)).FirstOrDefault(),
             Next = session.Listed.Where(post => post.PublishUtc > row.PublishUtc || (post.PublishUtc == row.PublishUtc && post.Path.CompareTo(row.Path) < 0))
@@ -110,20 +110,12 @@ public sealed class PostReader
         [
             .. session.Summarise(rows).Zip(rows, (summary, row) => new PostPage(summary, ReadBody(row))
             {
-                Path = row.Path, FeedId = row.FeedId, IsExcerpted = row.IsExcerpted, IsPage = row.IsPage, Unlisted = row.Unlisted, NoIndex = row.NoIndex, HideEditLink = row.HideEditLink,
+                Path = row.Path, FeedId = row.FeedId, IsExcerpted = row.IsExcerpted, IsPage = row.IsPage, Unlisted = row.Unlisted, NoIndex = row.NoIndex, HideEditLink = row.HideEditLink, HideComments = row.HideComments, Row = row,
                 CanonicalUrl = row.CanonicalUrl, CoverUrl = Cover(row), CoverAlt = row.CoverAlt,
                 Authors = [.. terms[(row.Id, TermKind.Author)].Select(author => new AuthorName(author.Row.Name, author.HasPage ? author.Row.Slug : null, author.Row.Url))],
                 Categories = [.. terms[(row.Id, TermKind.Category)].Where(category => category.HasPage && !category.Row.IsImplied).Select(category => new TermName(category.Row.Slug, category.Row.Name))],
             }),
         ];
-    }
-
-    private SeriesPart? FindSeries(PostRow row)
-    {
-        if (session.Terms(TermKind.Series).Where(term => term.PostId == row.Id).Select(term => term.Slug).FirstOrDefault() is not { } series) return null;
-        var name = session.Terms(TermKind.Series).Where(term => term.Slug == series).Select(term => term.Name).First();
-        var parts = session.ListUnder(TermKind.Series, series).Select(post => post.Id).ToList();
-        return new(series, name, parts.IndexOf(row.Id) + 1, parts.Count);
     }
 
     /// <summary>Renders a post's text as far as it does not depend on the reader, and resolves the rest.</summary>

@@ -9,7 +9,7 @@ namespace Blog.Storage;
 /// </summary>
 internal sealed class PostWriter : IDisposable
 {
-    private static readonly string[] PostTables = ["Bodies", "PostTerms", "Aliases", "Headings", "Links", "PostMedia", "NoteNames"];
+    private static readonly string[] PostTables = ["Bodies", "PostTerms", "Aliases", "Headings", "Links", "PostMedia", "NoteNames", "Mentions", "TitleWords"];
 
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction transaction;
@@ -103,14 +103,16 @@ internal sealed class PostWriter : IDisposable
         DateTimeOffset? day = post.PublishAt is { } published && published.UtcDateTime > PostRow.Undated ? TimeZoneInfo.ConvertTime(published, zone) : null;
         Run("""
             INSERT INTO Posts (Path, IsPage, Title, Slug, Url, UrlKey, Description, PublishUtc, UpdatedUtc, ExpireUtc, TimeZone, Featured, Language,
-            CanonicalUrl, Cover, CoverAlt, HideEditLink, FeedId, Hidden, HiddenBecause, FolderHidden, Shadowed, Unlisted, NoIndex, NotSearched, Minutes, Hash, Year, Month, IsExcerpted)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 0, 0, $21, $22, $23, $24, $25, $26, $27, $28)
+            CanonicalUrl, Cover, CoverAlt, HideEditLink, FeedId, Hidden, HiddenBecause, FolderHidden, Shadowed, Unlisted, NoIndex, NotSearched, Minutes, Hash, Year, Month, IsExcerpted,
+            Related, HideRelated, HideComments)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 0, 0, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
             """,
             post.Path, post.IsPage, post.Title, post.Slug, post.Url, SitePaths.Key(post.Url), post.Description,
             post.PublishAt?.UtcDateTime ?? PostRow.Undated, post.UpdatedAt?.UtcDateTime, post.ExpireAt?.UtcDateTime ?? PostRow.Never, post.TimeZone,
             post.Featured, post.Language, post.CanonicalUrl, post.Cover, post.CoverAlt, post.HideEditLink, post.FeedId, post.Visibility.IsHidden,
             string.Join("; ", post.Visibility.HiddenBecause), post.Visibility.Unlisted, post.Visibility.NoIndex, post.Visibility.NotSearched,
-            post.Outline.Words.Minutes, hash, day?.Year ?? 0, day?.Month ?? 0, post.IsExcerpted);
+            post.Outline.Words.Minutes, hash, day?.Year ?? 0, day?.Month ?? 0, post.IsExcerpted,
+            string.Join('\n', post.Ending.Related), post.Ending.HidesRelated, post.Ending.HidesComments);
         var id = Query("SELECT last_insert_rowid()", reader => reader.GetInt64(0))[0];
         Run("INSERT INTO Bodies (PostId, Markdown, Text) VALUES ($1, $2, $3)", id, post.Body, post.Outline.Text);
         foreach (var (position, term) in PostTerms.Of(post).Index())
@@ -129,6 +131,7 @@ internal sealed class PostWriter : IDisposable
             Run("INSERT INTO Links (PostId, Position, Target, IsImage, Line, Column, Alt) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                 id, position, link.Target, link.IsImage, link.Line, link.Column, link.Alt);
         foreach (var name in NoteName.Of(post.Path, post.NoteNames)) Run("INSERT INTO NoteNames (PostId, Name) VALUES ($1, $2)", id, name);
+        this.AddRelations(id, post);
         var media = Targets(post).Select(target => LinkKey.Parse(target, post.Path)).ToList();
         foreach (var path in media.SelectMany(key => key.MediaPaths()).Distinct(StringComparer.Ordinal)) Run("INSERT INTO PostMedia (PostId, Path, Name) VALUES ($1, $2, '')", id, path);
         // Where these lie is settled once the whole folder is known.
@@ -138,10 +141,10 @@ internal sealed class PostWriter : IDisposable
     private static string AliasKey(string alias) =>
         alias.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? SitePaths.Key(alias[..query], alias[query..]) : SitePaths.Key(alias);
 
-    /// <summary>What a post shows or links to.</summary>
+    /// <summary>What a post shows or links to, with the pictures of its authors.</summary>
     private static IEnumerable<string> Targets(Post post)
     {
-        var targets = post.Outline.Links.Select(link => link.Target);
+        var targets = post.Outline.Links.Select(link => link.Target).Concat(post.Authors.Where(author => author.HasOwnPicture).Select(author => "/" + SitePaths.Encode(author.Avatar!)));
         return post.Cover is null ? targets : targets.Append(post.Cover);
     }
 

@@ -41,6 +41,11 @@ internal sealed class PostRow
     public string? Cover { get; set; }
     public string? CoverAlt { get; set; }
     public bool HideEditLink { get; set; }
+
+    /// <summary>The posts that its author names as going with it, a line each; empty for none.</summary>
+    public required string Related { get; set; }
+    public bool HideRelated { get; set; }
+    public bool HideComments { get; set; }
     public required string FeedId { get; set; }
 
     /// <summary>The file hides it.</summary>

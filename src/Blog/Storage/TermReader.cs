@@ -39,7 +39,7 @@ public sealed class TermReader
         IReadOnlyList<TermSummary> below = kind == TermKind.Category
             ? [.. ListTerms(kind).Where(term => term.Slug.StartsWith(slug + "/", StringComparison.Ordinal) && term.Slug.IndexOf('/', slug.Length + 1) < 0)]
             : [];
-        return new(kind, slug, name, description ?? "", above, below);
+        return new(kind, slug, name, description ?? "", above, below) { Author = kind == TermKind.Author ? session.FindProfile(slug) : null };
     }
 
     /// <summary>A tag's name; null where no such tag can be seen.</summary>

@@ -16,7 +16,7 @@ public sealed class TermModel(TermReader terms) : PageModel, IHasHead
     public PageHead Head => new(List.Number > 1 ? $"{Term.Name}, page {List.Number}" : Term.Name, SitePaths.Term(Term.Kind, Term.Slug, List.Number))
     {
         Tag = Term.Kind == TermKind.Tag ? new(Term.Slug, Term.Name) : null,
-        Description = Term.Description.Length > 0 ? Term.Description : $"{Words.Posts} {Term.Name}",
+        Description = Term.Description.Length > 0 ? Term.Description : Term.Author is { Bio.Length: > 0 } author ? author.Bio : $"{Words.Posts} {Term.Name}",
     };
 
     public IActionResult OnGet()

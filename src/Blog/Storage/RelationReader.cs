@@ -1,0 +1,77 @@
+using Blog.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace Blog.Storage;
+
+/// <summary>The questions about which listed posts go with one: those that its author names, those that are like it, and those that link to it.</summary>
+public sealed class RelationReader
+{
+    private const int MostRelated = 3, MostChosen = 12, MostMentions = 20;
+
+    // Links that may mean the post and turn out to mean another are rare; a name that everything has must not cost a walk through all posts.
+    private const int MostCandidates = 60;
+
+    private readonly ReadSession session;
+
+    internal RelationReader(ReadSession session) => this.session = session;
+
+    /// <summary>What goes with a post; nothing with a page, or with what stands in no list.</summary>
+    public PostRelations Find(PostPage page)
+    {
+        if (page.IsPage || page.Unlisted || page.Row is not { } row) return PostRelations.None;
+        return new(ListRelated(row), ListMentions(row));
+    }
+
+    private IReadOnlyList<PostLink> ListRelated(PostRow row)
+    {
+        if (row.HideRelated) return [];
+        var chosen = ListChosen(row);
+        var alike = chosen.Count >= MostRelated ? [] : new Likeness(session, row).List(MostRelated - chosen.Count, chosen.ConvertAll(post => post.Id));
+        return [.. chosen.Concat(alike).Select(Link)];
+    }
+
+    /// <summary>The posts that the author names, as far as they can be seen, in the author's order.</summary>
+    private List<PostRow> ListChosen(PostRow row)
+    {
+        if (row.Related.Length == 0) return [];
+        var named = row.Related.Split('\n').Select(written => (Written: written, Targets: Targets(written).ToList())).Take(MostChosen).ToList();
+        var resolved = session.Resolve(row, [.. named.SelectMany(name => name.Targets).Distinct()]);
+        var urls = resolved.Values.Where(target => target.Kind == ResolvedKind.Path).Select(target => target.Value!).Distinct().ToArray();
+        var slugs = named.Select(name => name.Written).ToArray();
+        var posts = session.Listed.Where(post => urls.Contains(post.Url)).ToList();
+        var bySlug = session.Listed.Where(post => slugs.Contains(post.Slug)).OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).ToList();
+        return
+        [
+            .. named.Select(name => name.Targets.Select(target => posts.Find(post => post.Url == resolved[target].Value)).FirstOrDefault(post => post is not null) ?? bySlug.Find(post => post.Slug == name.Written))
+                .OfType<PostRow>().Where(post => post.Id != row.Id).DistinctBy(post => post.Id),
+        ];
+    }
+
+    /// <summary>What an author may have meant: a way to a file or an address, then the name of a note.</summary>
+    private static IEnumerable<string> Targets(string written)
+    {
+        var name = written.StartsWith("[[", StringComparison.Ordinal) && written.EndsWith("]]", StringComparison.Ordinal) ? written[2..^2].Split('|', '#')[0] : written;
+        if (name == written && (written.Contains('/', StringComparison.Ordinal) || ContentFolder.IsPost(written))) yield return written;
+        if (!name.Contains("://", StringComparison.Ordinal)) yield return LinkKey.NoteScheme + Uri.EscapeDataString(name.Trim('/'));
+    }
+
+    private IReadOnlyList<PostLink> ListMentions(PostRow row)
+    {
+        var addresses = session.Context.Aliases.Where(alias => alias.PostId == row.Id).Select(alias => alias.UrlKey).ToList();
+        var names = session.Context.Set<NoteNameRow>().Where(name => name.PostId == row.Id).Select(name => name.Name).ToList();
+        var keys = MentionKey.OfPost(row.Path, [row.UrlKey, .. addresses], names, session.Options.BaseUrl).Distinct().ToArray();
+        var mentions = session.Context.Set<MentionRow>().Where(mention => keys.Contains(mention.Key));
+        var linkers = session.Listed.Where(post => post.Id != row.Id && mentions.Select(mention => mention.PostId).Contains(post.Id))
+            .OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Take(MostCandidates).ToList();
+        if (linkers.Count == 0) return [];
+        var ids = linkers.ConvertAll(post => post.Id);
+        var targets = mentions.Where(mention => ids.Contains(mention.PostId))
+            .Join(session.Context.Set<LinkRow>(), mention => new { mention.PostId, mention.Position }, link => new { link.PostId, link.Position }, (mention, link) => new { link.PostId, link.Target })
+            .ToLookup(link => link.PostId, link => link.Target);
+        // What a link means is what the page that it stands on makes of it for this reader.
+        var resolved = session.Resolve([.. linkers.Select(post => (post, (IReadOnlyList<string>)[.. targets[post.Id].Distinct()]))]);
+        return [.. linkers.Where((_, index) => resolved[index].Values.Any(target => target.Kind == ResolvedKind.Path && target.Value == row.Url)).Take(MostMentions).Select(Link)];
+    }
+
+    private static PostLink Link(PostRow post) => new(post.Url, post.Title, post.Language);
+}
