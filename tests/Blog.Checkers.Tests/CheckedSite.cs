@@ -72,7 +72,7 @@ public sealed partial class CheckedSite : IAsyncLifetime
     }
 
     /// <summary>The style sheets that we write.</summary>
-    public static IEnumerable<string> StyleSheets() => Directory.EnumerateFiles(Path.Combine(Root("wwwroot"), "css"), "*.css");
+    public static IEnumerable<string> StyleSheets() => Directory.EnumerateFiles(Path.Combine(Root("wwwroot"), "css"), "*.css", SearchOption.AllDirectories);
 
     /// <summary>The addresses of every feed that a page names, by its media type.</summary>
     public IEnumerable<string> Feeds(string mediaType) => Pages
