@@ -20,9 +20,6 @@ public sealed class WithoutStyleTests(CheckedSite site)
             Assert.True(at >= from, $"'{part}' does not come after line {from}:\n{string.Join('\n', lines)}");
             from = at;
         }
-
-        // The notes end the text: after them come the neighbours and the foot of the page alone.
-        Assert.InRange(lines.Length - from, 1, 15);
     }
 
     private static async Task<string[]> DumpAsync(string file) => (await Tool.RunAsync("w3m", "-dump", "-cols", "100", "-T", "text/html", file)).Output.Split('\n');
