@@ -11,16 +11,48 @@ fail() {
     exit 1
 }
 
-# The browser tests need a Chromium; as root on Debian it is installed here.
-if ! command -v chromium >/dev/null; then
-    if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
-        echo "installing chromium"
-        apt_log=$(mktemp)
-        { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-liberation; } >"$apt_log" 2>&1 </dev/null ||
-            tail -n 20 "$apt_log"
-        rm -f "$apt_log"
+# What the tests need beside .NET: a command, and the packages of Debian that bring it. As root on Debian they are installed here.
+needs=(
+    "command -v chromium|chromium fonts-liberation"
+    "command -v node|nodejs"
+    "command -v npm|npm"
+    "command -v java|default-jre-headless"
+    "command -v newsboat|newsboat"
+    "command -v xmllint|libxml2-utils"
+    "command -v w3m|w3m"
+    "/usr/bin/python3 -c 'import feedparser'|python3-feedparser"
+)
+missing() {
+    local need
+    for need in "${needs[@]}"; do
+        eval "${need%%|*}" >/dev/null 2>&1 || echo "${need#*|}"
+    done
+}
+
+packages=$(missing | xargs)
+if [[ -n $packages && $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    echo "installing $packages"
+    apt_log=$(mktemp)
+    # shellcheck disable=SC2086 # a list of words
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages; } >"$apt_log" 2>&1 </dev/null ||
+        tail -n 20 "$apt_log"
+    rm -f "$apt_log"
+    packages=$(missing | xargs)
+fi
+[[ -z $packages ]] || fail "these packages are missing: install $packages and run this again"
+
+# The checkers that npm brings, anew when the list of them is newer than what is there.
+checkers=tests/checkers
+if [[ ! $checkers/node_modules/.package-lock.json -nt $checkers/package-lock.json ]]; then
+    echo "installing the checkers"
+    npm_log=$(mktemp)
+    if npm ci --prefix "$checkers" --ignore-scripts >"$npm_log" 2>&1 </dev/null; then
+        touch "$checkers/node_modules/.package-lock.json"
+    else
+        tail -n 20 "$npm_log"
+        fail "the checkers could not be installed: run 'npm ci --ignore-scripts' in $checkers (Node $(node --version); 20.19 or newer is needed)"
     fi
-    command -v chromium >/dev/null || fail "chromium is missing: install the package chromium and run this again"
+    rm -f "$npm_log"
 fi
 
 export BLOG_CHROMIUM

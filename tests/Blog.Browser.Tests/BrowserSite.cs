@@ -29,7 +29,12 @@ public sealed class BrowserSite : IAsyncLifetime
     }
 
     /// <summary>A page that writes down what its console says and where it asks for anything.</summary>
-    public async Task<WatchedPage> OpenAsync(string path, bool isDark = false, int width = 1280, bool javaScript = true)
+    /// <param name="path">Of this site, or the whole address of another.</param>
+    /// <param name="isDark">What the reader prefers.</param>
+    /// <param name="width">Of the window.</param>
+    /// <param name="javaScript">Whether there is any.</param>
+    /// <param name="whenAnswered">Told of every answer, before the page counts as open.</param>
+    public async Task<WatchedPage> OpenAsync(string path, bool isDark = false, int width = 1280, bool javaScript = true, Func<IResponse, Task>? whenAnswered = null)
     {
         var context = await browser!.NewContextAsync(new()
         {
@@ -38,7 +43,10 @@ public sealed class BrowserSite : IAsyncLifetime
             JavaScriptEnabled = javaScript,
         });
         var page = new WatchedPage(await context.NewPageAsync(), Address);
+        var told = new List<Task>();
+        if (whenAnswered is not null) page.Page.Response += (_, answer) => told.Add(whenAnswered(answer));
         await page.Page.GotoAsync(new Uri(Address, path).AbsoluteUri, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await Task.WhenAll(told);
         return page;
     }
 

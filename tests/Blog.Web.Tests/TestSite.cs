@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -143,6 +144,17 @@ public sealed class TestSite : WebApplicationFactory<Program>
 
     public async Task ReadyAsync() => await Until(
         async () => (await Client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode, "the site is ready");
+
+    /// <summary>Takes the posts out of the index, behind the back of a site that has answered with one.</summary>
+    public async Task DamageAsync(string path)
+    {
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(path));
+        await using var index = new SqliteConnection($"Data Source={Database}");
+        await index.OpenAsync(TestContext.Current.CancellationToken);
+        await using var drop = index.CreateCommand();
+        drop.CommandText = "DROP TABLE Posts";
+        await drop.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -25,6 +25,7 @@ internal static class SitemapEndpoints
         yield return new(SitePaths.Posts(), changed);
         yield return new(SitePaths.Tags, null);
         yield return new(SitePaths.Archives, null);
+        yield return new(SitePaths.Feeds, null);
         foreach (var post in posts.ListForSitemap()) yield return post;
         foreach (var kind in Enum.GetValues<TermKind>())
         {

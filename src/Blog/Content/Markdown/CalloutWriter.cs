@@ -11,8 +11,9 @@ internal sealed class CalloutWriter(HtmlOutput html, InlineWriter inlines)
         if (!hasTitle) title = Word(callout.Kind);
         if (callout.Fold.Length > 0) html.Html("<details class=\"callout callout-").Html(kind).Html(callout.Fold == "+" ? "\" open><summary>" : "\"><summary>");
         else html.Html("<aside class=\"callout callout-").Html(kind).Html("\" role=\"note\"").Attribute("aria-label", title).Html("><p class=\"callout-title\">");
-        if (hasTitle) inlines.Write(callout.Title!.Inline!);
-        else html.Text(title);
+        if (!hasTitle) html.Text(title);
+        else if (callout.Fold.Length > 0) inlines.WriteWithoutLinks(callout.Title!.Inline!);
+        else inlines.Write(callout.Title!.Inline!);
         html.Html(callout.Fold.Length > 0 ? "</summary>\n" : "</p>\n");
     }
 

@@ -59,6 +59,10 @@ internal sealed class FragmentWriter(HtmlOutput html, OwnMark mark, IElement roo
             case "source" or "video" or "audio" when element.HasAttribute("src"):
                 WriteMedia(element, depth);
                 break;
+            // An author's end tag may have closed a heading before its text. Nobody can go to an empty one by its words, only by its address.
+            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6" when IsEmpty(element):
+                WritePlain(element, "span", depth);
+                break;
             // The page has a level one of its own.
             case "h1":
                 WritePlain(element, "h2", depth);
@@ -68,6 +72,8 @@ internal sealed class FragmentWriter(HtmlOutput html, OwnMark mark, IElement roo
                 break;
         }
     }
+
+    private static bool IsEmpty(IElement element) => string.IsNullOrWhiteSpace(element.TextContent) && element.QuerySelector("img, video, audio, svg, math") is null;
 
     private void WriteLink(IElement element, int depth)
     {

@@ -18,6 +18,14 @@ internal sealed class InlineWriter(HtmlOutput html, FootnoteWriter footnotes)
         for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling) Write(inline, depth);
     }
 
+    /// <summary>For what is pressed itself, such as the title that folds a callout: a link in it leaves its text.</summary>
+    public void WriteWithoutLinks(ContainerInline container)
+    {
+        openLinks++;
+        Write(container);
+        openLinks--;
+    }
+
     /// <summary>An image with a title that stands alone in its paragraph, linked or not, is a figure with a caption.</summary>
     public bool TryWriteFigure(ContainerInline content)
     {

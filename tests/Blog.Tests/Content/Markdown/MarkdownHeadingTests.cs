@@ -90,4 +90,13 @@ public class MarkdownHeadingTests
             Rendered.Outline(Body).Headings.Select(heading => $"h{heading.Level} {heading.Id}"),
             Rendered.Page(Body).QuerySelectorAll("h2[id],h3[id],h4[id],h5[id],h6[id]").Select(heading => $"{heading.LocalName} {heading.Id}"));
     }
+
+    [Fact]
+    public void An_end_tag_that_closes_a_heading_too_early_leaves_its_address_and_no_empty_heading()
+    {
+        var page = Rendered.Page("## </h2>after\n\n<h3> </h3>\n\n<h3><img src=\"a.png\" alt=\"A picture\"></h3>");
+        Assert.Empty(page.QuerySelectorAll("h2"));
+        Assert.Equal("A picture", page.QuerySelectorAll("h3").Single().QuerySelector("img")!.GetAttribute("alt"));
+        Assert.NotNull(page.QuerySelector(page.Value("a.anchor", "href")!));
+    }
 }

@@ -66,6 +66,15 @@ public class MarkdownRenderingTests
         Assert.Equal("Inner", page.Text("details > aside.callout-tip > p"));
     }
 
+    [Fact]
+    public void A_title_that_folds_holds_nothing_else_to_press()
+    {
+        var page = Rendered.Page("> [!TIP]- See [the page](x.md) and *more*[^1]\n> Text\n\n> [!TIP] See [the page](x.md)\n> Text\n\n[^1]: Note");
+        Assert.Equal("See the page and more1", page.Text("summary"));
+        Assert.Empty(page.QuerySelectorAll("summary a"));
+        Assert.Single(page.QuerySelectorAll(".callout-title a"));
+    }
+
     [Theory]
     [InlineData("> text [!NOTE]")]
     [InlineData("> [!not a kind]")]
