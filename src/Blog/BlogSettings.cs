@@ -74,6 +74,8 @@ public static class BlogSettings
             { Apply = (options, node) => options with { Menu = SettingReader.Links(node) } },
         new("Social", "none", "links in the footer: a list of name and url")
             { Apply = (options, node) => options with { Social = SettingReader.Links(node) } },
+        new("SecurityContact", "none", "where to report a fault of the site's safety: mailto:ann@example.com or an https address")
+            { Apply = (options, node) => options with { SecurityContact = SettingReader.Contact(node) } },
     ];
 
     /// <summary>Puts the sources together.</summary>
