@@ -79,6 +79,9 @@ public sealed record BlogOptions
     /// <summary>A script that counts visits; null for none.</summary>
     public AnalyticsOptions? Analytics { get; init; }
 
+    /// <summary>Where to report a fault of the site's safety, a <c>mailto:</c> or <c>https:</c> address; empty for nowhere.</summary>
+    public string SecurityContact { get; init; } = "";
+
     /// <summary>What decides how a file is understood: when it changes, every file is read again.</summary>
     internal string ReadingFingerprint =>
         string.Create(CultureInfo.InvariantCulture, $"{TimeZone.Id}|{Engine.Name}|{Permalink}|{string.Join(',', Legacy)}|{Author}|{Language}|{UnsafeHtml}");

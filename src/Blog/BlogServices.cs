@@ -1,3 +1,4 @@
+using Blog.Media;
 using Blog.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,10 +12,12 @@ public static class BlogServices
         .AddSingleton(provider => new BlogDatabase(configuration, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new ContentLoader(configuration, provider.GetRequiredService<BlogDatabase>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<BodyCache>()
+        .AddSingleton<ShareImages>()
         .AddScoped(provider => new ReadSession(provider.GetRequiredService<BlogDatabase>(), configuration))
         .AddScoped(provider => new PostReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<BodyCache>()))
         .AddScoped(provider => new RelationReader(provider.GetRequiredService<ReadSession>()))
         .AddScoped(provider => new TermReader(provider.GetRequiredService<ReadSession>()))
+        .AddScoped(provider => new TwinReader(provider.GetRequiredService<ReadSession>()))
         .AddScoped(provider => new MovedReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<PostReader>(), provider.GetRequiredService<TermReader>()))
         .AddScoped(provider => new ArchiveReader(provider.GetRequiredService<ReadSession>()));
 }

@@ -82,6 +82,8 @@ public static class BlogSettings
             { Apply = (options, node) => options with { Comments = OutsideSettings.Comments(node) } },
         new("Analytics", "none", "a script that counts visits: src, and data for its attributes")
             { Apply = (options, node) => options with { Analytics = OutsideSettings.Analytics(node) } },
+        new("SecurityContact", "none", "where to report a fault of the site's safety: mailto:ann@example.com or an https address")
+            { Apply = (options, node) => options with { SecurityContact = SettingReader.Contact(node) } },
     ];
 
     /// <summary>Puts the sources together.</summary>

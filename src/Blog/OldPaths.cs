@@ -8,7 +8,7 @@ namespace Blog;
 /// <param name="Kind">Else a kind of term, with <paramref name="Name"/>.</param>
 /// <param name="Name">A term as the old address spells it.</param>
 /// <param name="Page">Of the term's list.</param>
-/// <param name="Feed">One of the feeds of a tag.</param>
+/// <param name="Feed">One of the feeds of the term.</param>
 /// <param name="Year">Else a year of the archive.</param>
 /// <param name="Month">Of that year; 0 for none.</param>
 /// <param name="Post">Else the path of a post that the address belongs to.</param>
@@ -81,8 +81,7 @@ public static partial class OldPaths
         };
         var page = match.Groups["page"].Success ? Number(match.Groups["page"]) : 1;
         var ending = match.Groups["feed"].Value;
-        // Only tags have feeds of their own.
-        var feed = ending.Length == 0 || kind != TermKind.Tag ? null : ending.Contains("atom", StringComparison.OrdinalIgnoreCase) ? SitePaths.Atom : SitePaths.Rss;
+        var feed = ending.Length == 0 ? null : ending.Contains("atom", StringComparison.OrdinalIgnoreCase) ? SitePaths.Atom : SitePaths.Rss;
         return page > 0 ? new(Kind: kind, Name: match.Groups["name"].Value, Page: page, Feed: feed) : null;
     }
 

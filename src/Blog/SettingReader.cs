@@ -111,6 +111,14 @@ internal static class SettingReader
             : throw new SettingException("is not a URL with {path} in it: write https://example.com/edit/{path}");
     }
 
+    public static string Contact(FrontMatterNode node)
+    {
+        var contact = Text(node);
+        return contact.Length == 0 || Uri.TryCreate(contact, UriKind.Absolute, out var url) && url.Scheme is "mailto" or "https" && !contact.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter))
+            ? contact
+            : throw new SettingException("is no address to report to: write mailto:ann@example.com or https://example.com/security");
+    }
+
     public static IReadOnlyList<NamedLink> Links(FrontMatterNode node)
     {
         if (node is not FrontMatterList list) throw new SettingException("has to be a list in blog.yaml: write - name: About, and below it url: /about/", node);

@@ -6,7 +6,7 @@ namespace Blog;
 /// Every path that the site itself has, built and parsed in one place. Paths are decoded and start with a slash; the web project adds
 /// scheme, host and prefix and encodes them.
 /// </summary>
-public static class SitePaths
+public static partial class SitePaths
 {
     public const string Home = "/";
     public const string Tags = "/tags/";
@@ -27,14 +27,13 @@ public static class SitePaths
     // By the numbers of TermKind.
     private static readonly string[] Kinds = ["tags", "categories", "authors", "series"];
 
-    private static readonly string[] Files = [Atom, Rss, JsonFeed, Sitemap, Robots, NotFound, Alive, Ready];
-    private static readonly string[] FeedFiles = [Atom, Rss, JsonFeed];
+    private static readonly string[] Files = [Atom, Rss, JsonFeed, Sitemap, Robots, NotFound, Alive, Ready, Manifest, LanguageModels];
 
     // The first segments that no post may have; the last line is for what is to come.
     private static readonly HashSet<string> Reserved = new(
         [
             .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Media, Styles]).Select(path => path.Trim('/')), "404.html",
-            .. Kinds, "search", "_dev",
+            .. Kinds, "search", "_dev", ".well-known",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -51,11 +50,6 @@ public static class SitePaths
     public static string Term(TermKind kind, string slug, int page = 1) => Paged($"{Terms(kind)}{slug}/", page);
 
     public static string Tag(string slug, int page = 1) => Term(TermKind.Tag, slug, page);
-
-    /// <summary>A tag's feed.</summary>
-    /// <param name="slug">The tag.</param>
-    /// <param name="feed">One of <see cref="Atom"/>, <see cref="Rss"/> and <see cref="JsonFeed"/>.</param>
-    public static string TagFeed(string slug, string feed) => $"{Tags}{slug}{feed}";
 
     public static string Archive(int year) => string.Create(CultureInfo.InvariantCulture, $"{Archives}{year:0000}/");
 
@@ -86,7 +80,8 @@ public static class SitePaths
             "archives" => CanonicalArchive(segments),
             "feeds" when segments.Length == 1 => Feeds,
             "theme" when segments.Length == 2 => Styles + segments[1].ToLowerInvariant(),
-            "media" when segments.Length == 3 => MediaFile(segments[1].ToLowerInvariant(), segments[2]),
+            ".well-known" when segments.Length == 2 && Same(segments[1], "security.txt") => Security,
+            "media" when segments.Length == 3 && !Same(segments[1], "share") => MediaFile(segments[1].ToLowerInvariant(), segments[2]),
             _ => null,
         };
     }
@@ -134,8 +129,7 @@ public static class SitePaths
     private static string? CanonicalTerm(string[] segments)
     {
         if (segments.Length == 1) return Terms(KindOf(segments[0])!.Value);
-        if (segments.Length == 3 && Same(segments[0], "tags") && FeedFiles.FirstOrDefault(file => Same(file[1..], segments[2])) is { } feed)
-            return TagFeed(UnicodeText.Compose(segments[1]).ToLowerInvariant(), feed);
+        if (ParseTermFeed("/" + string.Join('/', segments)) is { } asked) return TermFeed(asked.Kind, asked.Slug, asked.Feed);
         return ParseTerm("/" + string.Join('/', segments)) is { } term ? Term(term.Kind, term.Slug, term.Page) : null;
     }
 

@@ -79,11 +79,14 @@ internal static class ServeCommand
         app.UseNotFoundPage();
         app.UseMovedPaths();
         app.UseCanonicalUrls();
+        app.UseOwnFiles();
         app.UseRouting();
         app.MapStaticAssets();
         app.MapContentFiles();
+        app.MapShareImages();
         app.MapFeeds();
         app.MapSitemap();
+        app.MapSiteFiles();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

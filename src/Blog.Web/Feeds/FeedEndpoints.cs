@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Blog.Storage;
 using Blog.Web.Http;
+using Blog.Web.Pages;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Net.Http.Headers;
 
 namespace Blog.Web.Feeds;
 
-/// <summary>Atom, RSS and JSON Feed, for the site and for each tag: the same entries with the same ids and full text.</summary>
+/// <summary>Atom, RSS and JSON Feed, for the site and for each tag, category, author and series: the same entries with the same ids and full text.</summary>
 internal static class FeedEndpoints
 {
     private static readonly Dictionary<string, (string MediaType, Func<SiteFeed, byte[]> Write)> Formats = new(StringComparer.Ordinal)
@@ -17,48 +20,80 @@ internal static class FeedEndpoints
 
     public static void MapFeeds(this WebApplication app)
     {
-        foreach (var (path, format) in Formats)
+        foreach (var path in Formats.Keys)
+            app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, FeedBuilder builder) => Send(context, builder.ForSite(path), path));
+        // The slug of a category may have slashes in it, which no segment of a route can.
+        foreach (var kind in Enum.GetValues<TermKind>())
         {
-            app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, FeedBuilder builder) =>
-                Send(context, format.Write(builder.ForSite(path)), format.MediaType));
-            app.MapMethods(SitePaths.TagFeed("{tag}", path), [HttpMethods.Get, HttpMethods.Head], (HttpContext context, FeedBuilder builder, string tag) =>
-                builder.ForTag(tag, path) is { } feed ? Send(context, format.Write(feed), format.MediaType) : Results.NotFound());
+            app.MapMethods($"{SitePaths.Terms(kind)}{{slug}}/{{**below:feed}}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, FeedBuilder builder) =>
+                SitePaths.ParseTermFeed(context.Request.Path.Value!) is { } asked && builder.ForTerm(asked.Kind, asked.Slug, asked.Feed) is { } feed ? Send(context, feed, asked.Feed) : Results.NotFound());
         }
     }
 
     /// <summary>Bytes with a tag that depends on them alone, so that readers which ask again get 304.</summary>
-    internal static IResult Send(HttpContext context, byte[] body, string mediaType)
+    internal static IResult Send(HttpContext context, byte[] body, string mediaType, DateTimeOffset? modifiedAt = null)
     {
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.Bytes(body, mediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\""));
+        // Only the very date that was given out says that nothing has changed: when the newest entry goes, the date goes back.
+        var headers = context.Request.GetTypedHeaders();
+        if (headers.IfModifiedSince is { } known && known.ToUnixTimeSeconds() != modifiedAt?.ToUnixTimeSeconds()) headers.IfModifiedSince = null;
+        return Results.Bytes(body, mediaType, lastModified: modifiedAt, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\""));
     }
+
+    private static IResult Send(HttpContext context, SiteFeed feed, string path) =>
+        Send(context, Formats[path].Write(feed), Formats[path].MediaType, feed.Entries.Count > 0 ? feed.UpdatedAt : null);
+
+    /// <summary>What stands after the first part of a term ends with a feed.</summary>
+    internal sealed class FeedConstraint() : RegexRouteConstraint(new Regex(@"(?:^|/)(?:atom\.xml|rss\.xml|feed\.json)$"));
 }
 
 /// <summary>A feed before it is written in one format.</summary>
 /// <param name="Path">The feed's own path.</param>
 /// <param name="PagePath">The page that it is the feed of.</param>
-/// <param name="Posts">Newest first, all with a date.</param>
-internal sealed record SiteFeed(string Title, string Description, string Path, string PagePath, IReadOnlyList<PostPage> Posts, BlogOptions Options, SiteUrls Urls)
+/// <param name="Entries">Newest first, all with a date.</param>
+internal sealed record SiteFeed(string Title, string Description, string Path, string PagePath, IReadOnlyList<FeedEntry> Entries, BlogOptions Options, SiteUrls Urls)
 {
     /// <summary>The newest change of any entry; the beginning of the calendar that feeds can express while there is none.</summary>
-    public DateTimeOffset UpdatedAt => Posts.Count == 0 ? DateTimeOffset.UnixEpoch : Posts.Max(UpdatedOf);
+    public DateTimeOffset UpdatedAt => Entries.Count == 0 ? DateTimeOffset.UnixEpoch : Entries.Max(entry => entry.UpdatedAt);
+}
 
-    public static DateTimeOffset UpdatedOf(PostPage post) => post.Summary.UpdatedAt ?? post.Summary.PublishedAt!.Value;
+/// <summary>A post in a feed.</summary>
+/// <param name="Html">The full text, every link absolute.</param>
+internal sealed record FeedEntry(PostPage Post, string Url, string Html)
+{
+    public PostSummary Summary => Post.Summary;
 
-    public string UrlOf(PostPage post) => Urls.Absolute(post.Summary.Url);
+    public DateTimeOffset PublishedAt => Summary.PublishedAt!.Value;
 
-    /// <summary>The full text, every link absolute.</summary>
-    public string HtmlOf(PostPage post) => FeedText.Clean(post.Body.ToHtml(Urls.Absolute, UrlOf(post)));
+    public DateTimeOffset UpdatedAt => Summary.UpdatedAt ?? PublishedAt;
 }
 
 /// <summary>Asks for what a feed holds.</summary>
 internal sealed class FeedBuilder(PostReader posts, TermReader terms, BlogConfiguration configuration, SiteUrls urls)
 {
-    public SiteFeed ForSite(string format) =>
-        new(configuration.Current.Title, configuration.Current.Description, format, SitePaths.Home, posts.ListForFeed(), configuration.Current, urls);
+    // Readers ask often, and some give up on more.
+    private const int LargestText = 900_000;
 
-    public SiteFeed? ForTag(string tag, string format) => terms.FindTag(tag) is { } name
-        ? new($"{name} – {configuration.Current.Title}", configuration.Current.Description, SitePaths.TagFeed(tag, format), SitePaths.Tag(tag), posts.ListForFeed(tag),
-            configuration.Current, urls)
+    public SiteFeed ForSite(string format) =>
+        new(configuration.Current.Title, configuration.Current.Description, format, SitePaths.Home, Entries(posts.ListForFeed()), configuration.Current, urls);
+
+    public SiteFeed? ForTerm(TermKind kind, string slug, string format) => terms.FindTerm(kind, slug) is { } term
+        ? new($"{term.Name} – {configuration.Current.Title}", term.Description.Length > 0 ? term.Description : $"{TermWords.Of(kind).Posts} {term.Name}", SitePaths.TermFeed(kind, slug, format),
+            SitePaths.Term(kind, slug), Entries(posts.ListForFeed(kind, slug)), configuration.Current, urls)
         : null;
+
+    private List<FeedEntry> Entries(IReadOnlyList<PostPage> listed)
+    {
+        var (entries, length) = (new List<FeedEntry>(listed.Count), 0);
+        foreach (var post in listed)
+        {
+            var url = urls.Absolute(post.Summary.Url);
+            var html = FeedText.Clean(post.Body.ToHtml(urls.Absolute, url));
+            length += html.Length;
+            if (length > LargestText && entries.Count > 0) break;
+            entries.Add(new(post, url, html));
+        }
+
+        return entries;
+    }
 }

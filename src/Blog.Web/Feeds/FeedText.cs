@@ -6,7 +6,7 @@ namespace Blog.Web.Feeds;
 /// <summary>Makes a page's HTML fit for feed readers: no marks that only our own pages understand, no characters that XML cannot hold.</summary>
 internal static partial class FeedText
 {
-    public static string Clean(string html) => Printable(HeadingAnchor().Replace(PageAttribute().Replace(html, ""), ""));
+    public static string Clean(string html) => Printable(WithoutBareSpans(PageAttribute().Replace(HeadingAnchor().Replace(html, ""), "")));
 
     /// <summary>Without control characters, which no escape lets into XML 1.0, and without halves of characters.</summary>
     public static string Printable(string text)
@@ -21,9 +21,24 @@ internal static partial class FeedText
         return clean.ToString();
     }
 
+    /// <summary>What had nothing but a class, as words of code have, stood for a colour that no reader shows.</summary>
+    private static string WithoutBareSpans(string html)
+    {
+        var isBare = new Stack<bool>();
+        return Span().Replace(html, match =>
+        {
+            if (match.Value[1] == '/') return isBare.TryPop(out var bare) && bare ? "" : match.Value;
+            isBare.Push(match.Value == "<span>");
+            return isBare.Peek() ? "" : match.Value;
+        });
+    }
+
+    [GeneratedRegex("<span(?: [^>]*)?>|</span>")]
+    private static partial Regex Span();
+
     [GeneratedRegex("""<a [^>]*class="anchor"[^>]*>.*?</a>""", RegexOptions.Singleline)]
     private static partial Regex HeadingAnchor();
 
-    [GeneratedRegex(""" (?:data-[a-z-]+|tabindex|fetchpriority|loading|decoding|translate)="[^"]*"(?=[^<>]*>)""")]
+    [GeneratedRegex(""" (?:data-[a-z-]+|class|tabindex|fetchpriority|loading|decoding|translate)="[^"]*"(?=[^<>]*>)""")]
     private static partial Regex PageAttribute();
 }

@@ -18,11 +18,11 @@ internal static class JsonFeed
     public static byte[] Write(SiteFeed feed) => JsonSerializer.SerializeToUtf8Bytes(
         new Feed("https://jsonfeed.org/version/1.1", feed.Title, feed.Urls.Absolute(feed.PagePath), feed.Urls.Absolute(feed.Path),
             feed.Description.Length > 0 ? feed.Description : null, feed.Options.Language, feed.Options.Author.Length > 0 ? [new(feed.Options.Author, null)] : null,
-            [.. feed.Posts.Select(post => new Item(
-                post.FeedId, feed.UrlOf(post), post.Summary.Title, feed.HtmlOf(post), post.Summary.Description.Length > 0 ? post.Summary.Description : null,
-                post.Summary.PublishedAt!.Value, SiteFeed.UpdatedOf(post), post.Summary.Language,
-                post.Authors.Count > 0 ? [.. post.Authors.Select(author => new Author(author.Name, author.Url))] : null,
-                post.Summary.Tags.Count > 0 ? [.. post.Summary.Tags.Select(tag => tag.Name)] : null))]),
+            [.. feed.Entries.Select(entry => new Item(
+                entry.Post.FeedId, entry.Url, entry.Summary.Title, entry.Html, entry.Summary.Description.Length > 0 ? entry.Summary.Description : null,
+                entry.PublishedAt, entry.UpdatedAt, entry.Summary.Language,
+                entry.Post.Authors.Count > 0 ? [.. entry.Post.Authors.Select(author => new Author(author.Name, author.Url))] : null,
+                entry.Summary.Tags.Count > 0 ? [.. entry.Summary.Tags.Select(tag => tag.Name)] : null))]),
         Format);
 
     private sealed record Feed(

@@ -17,12 +17,12 @@ internal static class XmlFeeds
         var atom = Describe(feed);
         atom.Links.Add(Link(feed.Urls.Absolute(feed.Path), "self", "application/atom+xml"));
         atom.Links.Add(Link(feed.Urls.Absolute(feed.PagePath), "alternate", "text/html"));
-        atom.Items = feed.Posts.Select(post =>
+        atom.Items = feed.Entries.Select(entry =>
         {
-            var item = Item(feed, post);
-            item.Content = SyndicationContent.CreateHtmlContent(feed.HtmlOf(post));
-            if (post.Summary.Description.Length > 0) item.Summary = new TextSyndicationContent(FeedText.Printable(post.Summary.Description));
-            foreach (var author in Authors(feed, post)) item.Authors.Add(new SyndicationPerson { Name = author });
+            var item = Item(entry);
+            item.Content = SyndicationContent.CreateHtmlContent(entry.Html);
+            if (entry.Summary.Description.Length > 0) item.Summary = new TextSyndicationContent(FeedText.Printable(entry.Summary.Description));
+            foreach (var author in Authors(feed, entry.Post)) item.Authors.Add(new SyndicationPerson { Name = author });
             return item;
         }).ToList();
         return Write(atom.SaveAsAtom10);
@@ -34,12 +34,12 @@ internal static class XmlFeeds
         rss.Links.Add(Link(feed.Urls.Absolute(feed.PagePath), "alternate", "text/html"));
         rss.ElementExtensions.Add(new XElement(AtomNamespace + "link",
             new XAttribute("rel", "self"), new XAttribute("type", "application/rss+xml"), new XAttribute("href", feed.Urls.Absolute(feed.Path))).CreateReader());
-        rss.Items = feed.Posts.Select(post =>
+        rss.Items = feed.Entries.Select(entry =>
         {
-            var item = Item(feed, post);
-            item.Summary = new TextSyndicationContent(FeedText.Printable(post.Summary.Description));
-            item.ElementExtensions.Add(new XElement(Content + "encoded", feed.HtmlOf(post)).CreateReader());
-            foreach (var author in Authors(feed, post)) item.ElementExtensions.Add(new XElement(DublinCore + "creator", author).CreateReader());
+            var item = Item(entry);
+            item.Summary = new TextSyndicationContent(FeedText.Printable(entry.Summary.Description));
+            item.ElementExtensions.Add(new XElement(Content + "encoded", entry.Html).CreateReader());
+            foreach (var author in Authors(feed, entry.Post)) item.ElementExtensions.Add(new XElement(DublinCore + "creator", author).CreateReader());
             return item;
         }).ToList();
         return Write(writer => new Rss20FeedFormatter(rss, serializeExtensionsAsAtom: false).WriteTo(writer));
@@ -55,17 +55,17 @@ internal static class XmlFeeds
         LastUpdatedTime = feed.UpdatedAt,
     };
 
-    private static SyndicationItem Item(SiteFeed feed, Storage.PostPage post)
+    private static SyndicationItem Item(FeedEntry entry)
     {
         var item = new SyndicationItem
         {
-            Id = FeedText.Printable(post.FeedId),
-            Title = new TextSyndicationContent(FeedText.Printable(post.Summary.Title)),
-            PublishDate = post.Summary.PublishedAt!.Value,
-            LastUpdatedTime = SiteFeed.UpdatedOf(post),
+            Id = FeedText.Printable(entry.Post.FeedId),
+            Title = new TextSyndicationContent(FeedText.Printable(entry.Summary.Title)),
+            PublishDate = entry.PublishedAt,
+            LastUpdatedTime = entry.UpdatedAt,
         };
-        item.Links.Add(Link(feed.UrlOf(post), "alternate", null));
-        foreach (var tag in post.Summary.Tags) item.Categories.Add(new SyndicationCategory(FeedText.Printable(tag.Name)));
+        item.Links.Add(Link(entry.Url, "alternate", null));
+        foreach (var tag in entry.Summary.Tags) item.Categories.Add(new SyndicationCategory(FeedText.Printable(tag.Name)));
         return item;
     }
 

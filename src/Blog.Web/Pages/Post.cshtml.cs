@@ -1,12 +1,14 @@
+using System.Text;
 using Blog.Storage;
+using Blog.Web.Feeds;
 using Blog.Web.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Pages;
 
-/// <summary>Every path that no other page has: a post or standalone page, the redirect to one, a static file of the author, or nothing.</summary>
-public sealed class PostModel(PostReader posts, RelationReader relations, BlogConfiguration configuration, SiteUrls urls) : PageModel, IHasHead
+/// <summary>Every path that no other page has: a post or standalone page, the redirect to one, its markdown, a static file of the author, or nothing.</summary>
+public sealed class PostModel(PostReader posts, RelationReader relations, TwinReader twins, BlogConfiguration configuration, SiteUrls urls) : PageModel, IHasHead
 {
     public PostPage? Post { get; private set; }
 
@@ -29,7 +31,7 @@ public sealed class PostModel(PostReader posts, RelationReader relations, BlogCo
 
     public PageHead Head => new(Post!.Summary.Title, Post.Summary.Url)
     {
-        Description = Post.Summary.Description,
+        Description = Post.Summary.Description.Length > 0 ? Post.Summary.Description : Post.Summary.Title,
         Language = Post.Summary.Language,
         NoIndex = Post.NoIndex || Post.Unlisted,
         CanonicalUrl = Post.CanonicalUrl,
@@ -41,7 +43,7 @@ public sealed class PostModel(PostReader posts, RelationReader relations, BlogCo
         var answer = posts.FindByPath(Request.Path.Value ?? "/", Request.QueryString.ToUriComponent());
         if (answer is null)
         {
-            if (ContentFiles.FindStatic(HttpContext, configuration) is not { } file) return NotFound();
+            if ((twins.FindByPath(Request.Path.Value ?? "/") is { } twin ? Send(twin) : ContentFiles.FindStatic(HttpContext, configuration)) is not { } file) return NotFound();
             posts.Close();
             await file.ExecuteAsync(HttpContext);
             return new EmptyResult();
@@ -51,5 +53,14 @@ public sealed class PostModel(PostReader posts, RelationReader relations, BlogCo
         Post = answer.Post;
         Relations = relations.Find(Post!);
         return Page();
+    }
+
+    private IResult Send(PostTwin twin)
+    {
+        var path = SitePaths.Twin(twin.Url);
+        if (path != Request.Path.Value) return Results.Redirect(urls.Path(path) + SiteUrls.Query(Request), permanent: true);
+        Response.Headers.Link = $"<{urls.Absolute(twin.Url)}>; rel=\"canonical\"";
+        Response.Headers["X-Robots-Tag"] = "noindex";
+        return FeedEndpoints.Send(HttpContext, Encoding.UTF8.GetBytes(twin.ToMarkdown(urls.Absolute)), "text/markdown; charset=utf-8");
     }
 }

@@ -22,6 +22,13 @@ public static class SiteDates
         return date.ToString(format.MonthDayPattern, format);
     }
 
+    /// <summary>The same with the month's short name: <c>Feb 9</c>.</summary>
+    public static string ShortDay(DateTimeOffset date, string language)
+    {
+        var format = Format(language);
+        return date.ToString(format.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal), format);
+    }
+
     /// <summary>A month's name.</summary>
     public static string Month(int month, string language) => Format(language).GetMonthName(month);
 

@@ -30,6 +30,7 @@ public static class MediaTypes
         [".csv"] = "text/csv; charset=utf-8",
         [".vtt"] = "text/vtt; charset=utf-8",
         [".woff2"] = "font/woff2",
+        [".webmanifest"] = "application/manifest+json",
         [".css"] = "text/css; charset=utf-8",
     };
 

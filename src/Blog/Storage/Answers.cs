@@ -95,6 +95,12 @@ public sealed record PostPage(PostSummary Summary, PostBody Body)
     /// <summary>An image for sharing: an absolute URL, or a path of the site.</summary>
     public string? CoverUrl { get; init; }
     public string? CoverAlt { get; init; }
+
+    /// <summary>Pixels of a cover that is a file of the site.</summary>
+    public (int Width, int Height)? CoverSize { get; init; }
+
+    /// <summary>Words, and characters of scripts without spaces.</summary>
+    public int Words { get; init; }
     public IReadOnlyList<AuthorName> Authors { get; init; } = [];
     public IReadOnlyList<TermName> Categories { get; init; } = [];
     public SeriesPart? Series { get; init; }
@@ -102,6 +108,9 @@ public sealed record PostPage(PostSummary Summary, PostBody Body)
     public PostLink? Previous { get; init; }
     public PostLink? Next { get; init; }
 }
+
+/// <summary>A post or page in an index for programs.</summary>
+public sealed record PostMention(string Url, string Title, string Description, bool IsPage);
 
 /// <summary>What a path that is not the site's own turned out to be.</summary>
 /// <param name="Post">The post that lives there.</param>

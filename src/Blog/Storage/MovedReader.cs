@@ -67,7 +67,7 @@ public sealed class MovedReader
         if (old.Kind is { } kind)
         {
             if (FindTerm(kind, old.Name) is not { } slug) return null;
-            var target = old.Feed is not null ? SitePaths.TagFeed(slug, old.Feed) : Existing(SitePaths.Term(kind, slug, old.Page));
+            var target = old.Feed is not null ? SitePaths.TermFeed(kind, slug, old.Feed) : Existing(SitePaths.Term(kind, slug, old.Page));
             return target is null || target == path ? null : new(target, UsedQuery: old.UsedQuery);
         }
 

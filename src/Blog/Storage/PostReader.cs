@@ -54,10 +54,13 @@ public sealed class PostReader
     public ListPage<PostSummary>? ListPosts(int page) => session.ReadPage(NewestFirst, page);
 
     /// <summary>The newest posts with their text, for a feed.</summary>
-    /// <param name="tag">Only those under this tag; null for all.</param>
-    public IReadOnlyList<PostPage> ListForFeed(string? tag = null)
+    /// <param name="kind">Only those under a term of this kind; null for all.</param>
+    /// <param name="slug">The term.</param>
+    public IReadOnlyList<PostPage> ListForFeed(TermKind? kind = null, string slug = "")
     {
-        var posts = tag is null ? NewestFirst : session.ListUnder(TermKind.Tag, tag);
+        var posts = kind is null ? NewestFirst
+            : kind == TermKind.Series ? session.ListUnder(TermKind.Series, slug).OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path)
+            : session.ListUnder(kind.Value, slug);
         // Feeds need a date for every entry, and a post without one would come back as new whenever the list moves.
         return Read([.. posts.Where(post => post.PublishUtc > PostRow.Undated).Take(session.Options.FeedSize)]);
     }
@@ -108,13 +111,13 @@ public sealed class PostReader
             .ToLookup(term => (term.Row.PostId, term.Row.Kind));
         return
         [
-            .. session.Summarise(rows).Zip(rows, (summary, row) => new PostPage(summary, ReadBody(row))
+            .. session.Summarise(rows).Zip(rows, (summary, row) => Covered(row, new PostPage(summary, ReadBody(row))
             {
                 Path = row.Path, FeedId = row.FeedId, IsExcerpted = row.IsExcerpted, IsPage = row.IsPage, Unlisted = row.Unlisted, NoIndex = row.NoIndex, HideEditLink = row.HideEditLink, HideComments = row.HideComments, Row = row,
-                CanonicalUrl = row.CanonicalUrl, CoverUrl = Cover(row), CoverAlt = row.CoverAlt,
+                CanonicalUrl = row.CanonicalUrl, CoverAlt = row.CoverAlt, Words = row.Words,
                 Authors = [.. terms[(row.Id, TermKind.Author)].Select(author => new AuthorName(author.Row.Name, author.HasPage ? author.Row.Slug : null, author.Row.Url))],
                 Categories = [.. terms[(row.Id, TermKind.Category)].Where(category => category.HasPage && !category.Row.IsImplied).Select(category => new TermName(category.Row.Slug, category.Row.Name))],
-            }),
+            })),
         ];
     }
 
@@ -126,10 +129,10 @@ public sealed class PostReader
         return new(rendered, session.Resolve(row, [.. rendered.Targets]));
     }
 
-    private string? Cover(PostRow row) => row.Cover is null ? null : session.Resolve(row, [row.Cover])[row.Cover] switch
+    private PostPage Covered(PostRow row, PostPage page) => row.Cover is null ? page : session.Resolve(row, [row.Cover])[row.Cover] switch
     {
-        { Kind: ResolvedKind.Path } target => target.Value,
-        { Kind: ResolvedKind.External, Value: { } url } when url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => url,
-        _ => null,
+        { Kind: ResolvedKind.Path } target => page with { CoverUrl = target.Value, CoverSize = target is { Width: { } width, Height: { } height } ? (width, height) : null },
+        { Kind: ResolvedKind.External, Value: { } url } when url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => page with { CoverUrl = url },
+        _ => page,
     };
 }

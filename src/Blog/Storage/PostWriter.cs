@@ -104,15 +104,16 @@ internal sealed class PostWriter : IDisposable
         Run("""
             INSERT INTO Posts (Path, IsPage, Title, Slug, Url, UrlKey, Description, PublishUtc, UpdatedUtc, ExpireUtc, TimeZone, Featured, Language,
             CanonicalUrl, Cover, CoverAlt, HideEditLink, FeedId, Hidden, HiddenBecause, FolderHidden, Shadowed, Unlisted, NoIndex, NotSearched, Minutes, Hash, Year, Month, IsExcerpted,
-            Related, HideRelated, HideComments)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 0, 0, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
+            Related, HideRelated, HideComments, Words)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 0, 0, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
             """,
             post.Path, post.IsPage, post.Title, post.Slug, post.Url, SitePaths.Key(post.Url), post.Description,
             post.PublishAt?.UtcDateTime ?? PostRow.Undated, post.UpdatedAt?.UtcDateTime, post.ExpireAt?.UtcDateTime ?? PostRow.Never, post.TimeZone,
             post.Featured, post.Language, post.CanonicalUrl, post.Cover, post.CoverAlt, post.HideEditLink, post.FeedId, post.Visibility.IsHidden,
             string.Join("; ", post.Visibility.HiddenBecause), post.Visibility.Unlisted, post.Visibility.NoIndex, post.Visibility.NotSearched,
             post.Outline.Words.Minutes, hash, day?.Year ?? 0, day?.Month ?? 0, post.IsExcerpted,
-            string.Join('\n', post.Ending.Related), post.Ending.HidesRelated, post.Ending.HidesComments);
+            string.Join('\n', post.Ending.Related), post.Ending.HidesRelated, post.Ending.HidesComments,
+            post.Outline.Words.Words + post.Outline.Words.Ideographs);
         var id = Query("SELECT last_insert_rowid()", reader => reader.GetInt64(0))[0];
         Run("INSERT INTO Bodies (PostId, Markdown, Text) VALUES ($1, $2, $3)", id, post.Body, post.Outline.Text);
         foreach (var (position, term) in PostTerms.Of(post).Index())

@@ -62,6 +62,9 @@ internal sealed class PostRow
     public bool NotSearched { get; set; }
     public int Minutes { get; set; }
 
+    /// <summary>Words, and characters of scripts without spaces.</summary>
+    public int Words { get; set; }
+
     /// <summary>Of the file's bytes.</summary>
     public required string Hash { get; set; }
 

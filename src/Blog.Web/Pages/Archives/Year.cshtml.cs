@@ -23,7 +23,10 @@ public sealed class ArchiveYearModel(ArchiveReader archives, BlogConfiguration c
         if (found is null) return NotFound();
         (Year, IsMonth) = (found, month is not null);
         Name = month is { } named ? $"{SiteDates.Month(named, configuration.Current.Language)} {year:0000}" : $"{year:0000}";
-        Head = new($"Archive {Name}", month is { } at ? SitePaths.Archive(year, at) : SitePaths.Archive(year));
+        Head = new($"Archive {Name}", month is { } at ? SitePaths.Archive(year, at) : SitePaths.Archive(year))
+        {
+            Description = PageHead.Describe($"Posts of {configuration.Current.Title} from {Name}", found.Months.SelectMany(part => part.Posts).Select(post => post.Title)),
+        };
         return Page();
     }
 }

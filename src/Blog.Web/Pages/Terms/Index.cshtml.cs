@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Blog.Web.Pages;
 
 /// <summary><c>/tags/</c>, <c>/categories/</c>, <c>/authors/</c> and <c>/series/</c>: every term of a kind with its count.</summary>
-public sealed class TermIndexModel(TermReader terms) : PageModel, IHasHead
+public sealed class TermIndexModel(TermReader terms, BlogConfiguration configuration) : PageModel, IHasHead
 {
     public TermKind Kind { get; private set; }
 
@@ -16,7 +16,10 @@ public sealed class TermIndexModel(TermReader terms) : PageModel, IHasHead
     /// <summary>The other kinds that posts are filed under.</summary>
     public IReadOnlyList<TermKind> Others { get; private set; } = [];
 
-    public PageHead Head => new(Words.Plural, SitePaths.Terms(Kind));
+    public PageHead Head => new(Words.Plural, SitePaths.Terms(Kind))
+    {
+        Description = PageHead.Describe($"{Words.Plural} of {configuration.Current.Title}", Terms.OrderByDescending(term => term.Count).Select(term => term.Name)),
+    };
 
     public IActionResult OnGet()
     {

@@ -15,8 +15,10 @@ public sealed class TermModel(TermReader terms) : PageModel, IHasHead
 
     public PageHead Head => new(List.Number > 1 ? $"{Term.Name}, page {List.Number}" : Term.Name, SitePaths.Term(Term.Kind, Term.Slug, List.Number))
     {
-        Tag = Term.Kind == TermKind.Tag ? new(Term.Slug, Term.Name) : null,
-        Description = Term.Description.Length > 0 ? Term.Description : Term.Author is { Bio.Length: > 0 } author ? author.Bio : $"{Words.Posts} {Term.Name}",
+        Term = (Term.Kind, new(Term.Slug, Term.Name)),
+        Description = PageHead.Describe(
+            (List.Number == 1 && (Term.Description.Length > 0 ? Term.Description : Term.Author?.Bio) is { Length: > 0 } said ? said.TrimEnd('.') : $"{Words.Posts} {Term.Name}") + (List.Number > 1 ? $", page {List.Number}" : ""),
+            List.Items.Select(post => post.Title)),
     };
 
     public IActionResult OnGet()

@@ -11,9 +11,10 @@ internal sealed class MarkdownBody
     private readonly int[]? offsets;
     private List<int>? lineStarts;
 
-    private MarkdownBody(string original, Translation translation, MarkdownDocument document, int[]? offsets, bool hasRawHtml)
+    private MarkdownBody(string original, Translation translation, MarkdownDocument document, int[]? offsets, bool hasRawHtml, string text)
     {
         this.original = original;
+        Text = text;
         HasHtml = translation.Text.Contains('<', StringComparison.Ordinal);
         Foreign = translation.Foreign;
         this.offsets = offsets;
@@ -22,6 +23,9 @@ internal sealed class MarkdownBody
     }
 
     public MarkdownDocument Document { get; }
+
+    /// <summary>What the tree was made of: translated, and without comments but those that are elements of their own.</summary>
+    public string Text { get; }
 
     /// <summary>The author wrote HTML other than comments.</summary>
     public bool HasRawHtml { get; }
@@ -44,10 +48,10 @@ internal sealed class MarkdownBody
         for (var round = 0; ; round++)
         {
             var document = ParseTree(text);
-            if (!mayHide && !text.Contains('<', StringComparison.Ordinal)) return new(body, translation, document, offsets, hasRawHtml: false);
+            if (!mayHide && !text.Contains('<', StringComparison.Ordinal)) return new(body, translation, document, offsets, hasRawHtml: false, text);
             var finder = new HiddenText(text);
             finder.Find(document);
-            if (finder.Openers.Count == 0) return new(body, translation, document, offsets, finder.HasRawHtml);
+            if (finder.Openers.Count == 0) return new(body, translation, document, offsets, finder.HasRawHtml, text);
             text = new HiddenTextCutter(text).Cut(finder.Openers, ref offsets, round);
         }
     }
@@ -69,7 +73,9 @@ internal sealed class MarkdownBody
         return (index + 1, offset - starts[index] + 1);
     }
 
-    private static MarkdownDocument ParseTree(string text)
+    /// <summary>The tree of a text that is ordinary markdown already.</summary>
+    /// <exception cref="MarkdownException">The text nests too deeply.</exception>
+    public static MarkdownDocument ParseTree(string text)
     {
         try
         {
