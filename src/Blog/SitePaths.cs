@@ -12,28 +12,34 @@ public static class SitePaths
     public const string Tags = "/tags/";
     public const string Archives = "/archives/";
     public const string Feeds = "/feeds/";
+    public const string Search = "/search/";
     public const string Atom = "/atom.xml";
     public const string Rss = "/rss.xml";
     public const string JsonFeed = "/feed.json";
     public const string Sitemap = "/sitemap.xml";
     public const string Robots = "/robots.txt";
+    public const string OpenSearch = "/opensearch.xml";
     public const string NotFound = "/404";
     public const string ServerError = "/500";
     public const string Alive = "/healthz";
     public const string Ready = "/readyz";
     public const string Media = "/media/";
 
+    // The parameters of the search.
+    public const string SearchText = "q";
+    public const string SearchPage = "page";
+
     // By the numbers of TermKind.
     private static readonly string[] Kinds = ["tags", "categories", "authors", "series"];
 
-    private static readonly string[] Files = [Atom, Rss, JsonFeed, Sitemap, Robots, NotFound, Alive, Ready];
+    private static readonly string[] Files = [Atom, Rss, JsonFeed, Sitemap, Robots, OpenSearch, NotFound, Alive, Ready];
     private static readonly string[] FeedFiles = [Atom, Rss, JsonFeed];
 
     // The first segments that no post may have; the last line is for what is to come.
     private static readonly HashSet<string> Reserved = new(
         [
-            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Media]).Select(path => path.Trim('/')), "404.html",
-            .. Kinds, "search", "_dev",
+            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Search, Media]).Select(path => path.Trim('/')), "404.html",
+            .. Kinds, "_dev",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -63,6 +69,10 @@ public static class SitePaths
     /// <summary>A file beside a post, by its content.</summary>
     public static string MediaFile(string hash, string name) => $"{Media}{hash}/{name}";
 
+    /// <summary>The query that asks the search, for <see cref="Search"/>, encoded and with its mark.</summary>
+    public static string SearchQuery(string text, int page = 1) =>
+        string.Create(CultureInfo.InvariantCulture, $"?{SearchText}={Uri.EscapeDataString(text)}{(page == 1 ? "" : $"&{SearchPage}={page}")}");
+
     /// <summary>The path with each segment percent-encoded, for an attribute or a header.</summary>
     public static string Encode(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
@@ -81,6 +91,7 @@ public static class SitePaths
             "tags" or "categories" or "authors" or "series" => CanonicalTerm(segments),
             "archives" => CanonicalArchive(segments),
             "feeds" when segments.Length == 1 => Feeds,
+            "search" when segments.Length == 1 => Search,
             "media" when segments.Length == 3 => MediaFile(segments[1].ToLowerInvariant(), segments[2]),
             _ => null,
         };

@@ -84,6 +84,7 @@ internal static class ServeCommand
         app.MapContentFiles();
         app.MapFeeds();
         app.MapSitemap();
+        app.MapOpenSearch();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

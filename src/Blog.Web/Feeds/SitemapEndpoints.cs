@@ -15,7 +15,7 @@ internal static class SitemapEndpoints
         app.MapMethods(SitePaths.Sitemap, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, PostReader posts, TermReader terms, ArchiveReader archives, SiteUrls urls) =>
             FeedEndpoints.Send(context, Write(Entries(posts, terms, archives), urls), "application/xml; charset=utf-8"));
         app.MapMethods(SitePaths.Robots, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, SiteUrls urls) => FeedEndpoints.Send(
-            context, Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\n\nSitemap: {urls.Absolute(SitePaths.Sitemap)}\n"), "text/plain; charset=utf-8"));
+            context, Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\nDisallow: {urls.Path(SitePaths.Search)}\n\nSitemap: {urls.Absolute(SitePaths.Sitemap)}\n"), "text/plain; charset=utf-8"));
     }
 
     private static IEnumerable<SitemapEntry> Entries(PostReader posts, TermReader terms, ArchiveReader archives)

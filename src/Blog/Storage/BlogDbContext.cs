@@ -11,7 +11,7 @@ namespace Blog.Storage;
 internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden) : DbContext(options)
 {
     /// <summary>Bumped whenever a table changes: an index of any other version is rebuilt.</summary>
-    public const int SchemaVersion = 5;
+    public const int SchemaVersion = 6;
 
     /// <summary>The name of the gate.</summary>
     public const string Gate = "public";
@@ -29,6 +29,9 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
     public DbSet<PostMediaRow> Media => Set<PostMediaRow>();
 
     public DateTime UtcNow => now;
+
+    /// <summary>What the full-text index has for an expression, whoever may see it: to be met with what the gate lets through.</summary>
+    public IQueryable<SearchHitRow> Search(string expression) => FromExpression(() => Search(expression));
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -92,6 +95,14 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
             media.ToTable("Media").HasKey(row => row.Path);
             media.HasIndex(row => row.Hash);
         });
+        model.Entity<SearchHitRow>(hit =>
+        {
+            hit.HasNoKey().ToTable((string?)null);
+            hit.Property(row => row.PostId).HasColumnName("rowid");
+            hit.Property(row => row.Rank).HasColumnName("rank");
+        });
+        // The index of SQLite is asked like a function of its expression.
+        model.HasDbFunction(() => Search("")).HasName("Search");
         model.Entity<FileRow>().ToTable("Files").HasKey(row => row.Path);
         model.Entity<ProblemRow>(problem =>
         {
