@@ -16,7 +16,7 @@ public sealed class ContentLoader
     private LoadReport? last;
     private ContentScan? lastScan;
     private SiteNotes? lastNotes;
-    private (string Rules, Uri? BaseUrl) lastRules;
+    private (string Rules, Uri? BaseUrl, bool ShowDrafts) lastRules;
     private bool hasUnread;
     private volatile bool isDoubtful;
 
@@ -73,7 +73,7 @@ public sealed class ContentLoader
         var scan = folder.Scan();
         var now = clock.GetUtcNow().UtcDateTime;
         // An idle site looks at its folder and at nothing else.
-        if (last is not null && (options.ReadingFingerprint, options.BaseUrl) == lastRules && !IsDue(now) && database.Exists && !hasUnread && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
+        if (last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
         var notes = lastNotes = SiteNotes.Read(folder, scan, options.BaseUrl, lastNotes);
         // Another version of the program may understand a file differently, and hide what this one shows.
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}|{notes.Authors.Source}";
@@ -100,13 +100,14 @@ public sealed class ContentLoader
         var postsChanged = last is null || isCleared || written + removed.Count > 0 || IsDue(now) || lastScan is not null && !scan.HasSamePlaces(lastScan);
         var gate = new GateWriter(writer);
         if (postsChanged) Settle(writer, gate, scan.RealPaths, now);
+        writer.SettleSearch(gate.ListFindable(now, options.ShowDrafts));
         IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(notes.Problems).Concat(notes.Authors.FindMissing(scan.Files.Select(file => file.Path))).Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         var (all, open) = gate.Count(now);
         var next = gate.FindNextDue(now);
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
         hasUnread = notes.Problems.Concat(mediaProblems).Any(problem => problem.Code == ProblemCode.UnreadableFile) || writer.HasFileWith(ContentReading.Unread);
         writer.Commit();
-        (lastScan, lastRules) = (scan, (options.ReadingFingerprint, options.BaseUrl));
+        (lastScan, lastRules) = (scan, (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts));
         return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged || redirectsChanged);
     }
 

@@ -12,11 +12,13 @@ public static partial class SitePaths
     public const string Tags = "/tags/";
     public const string Archives = "/archives/";
     public const string Feeds = "/feeds/";
+    public const string Search = "/search/";
     public const string Atom = "/atom.xml";
     public const string Rss = "/rss.xml";
     public const string JsonFeed = "/feed.json";
     public const string Sitemap = "/sitemap.xml";
     public const string Robots = "/robots.txt";
+    public const string OpenSearch = "/opensearch.xml";
     public const string NotFound = "/404";
     public const string ServerError = "/500";
     public const string Alive = "/healthz";
@@ -24,16 +26,20 @@ public static partial class SitePaths
     public const string Media = "/media/";
     public const string Styles = "/theme/";
 
+    // The parameters of the search.
+    public const string SearchText = "q";
+    public const string SearchPage = "page";
+
     // By the numbers of TermKind.
     private static readonly string[] Kinds = ["tags", "categories", "authors", "series"];
 
-    private static readonly string[] Files = [Atom, Rss, JsonFeed, Sitemap, Robots, NotFound, Alive, Ready, Manifest, LanguageModels];
+    private static readonly string[] Files = [Atom, Rss, JsonFeed, Sitemap, Robots, OpenSearch, NotFound, Alive, Ready, Manifest, LanguageModels];
 
     // The first segments that no post may have; the last line is for what is to come.
     private static readonly HashSet<string> Reserved = new(
         [
-            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Media, Styles]).Select(path => path.Trim('/')), "404.html",
-            .. Kinds, "search", "_dev", ".well-known",
+            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Search, Media, Styles]).Select(path => path.Trim('/')), "404.html",
+            .. Kinds, "_dev", ".well-known",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -61,6 +67,10 @@ public static partial class SitePaths
     /// <summary>The author's own style sheet, by its content.</summary>
     public static string Style(string hash) => $"{Styles}{hash}.css";
 
+    /// <summary>The query that asks the search, for <see cref="Search"/>, encoded and with its mark.</summary>
+    public static string SearchQuery(string text, int page = 1) =>
+        string.Create(CultureInfo.InvariantCulture, $"?{SearchText}={Uri.EscapeDataString(text)}{(page == 1 ? "" : $"&{SearchPage}={page}")}");
+
     /// <summary>The path with each segment percent-encoded, for an attribute or a header.</summary>
     public static string Encode(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
@@ -79,6 +89,7 @@ public static partial class SitePaths
             "tags" or "categories" or "authors" or "series" => CanonicalTerm(segments),
             "archives" => CanonicalArchive(segments),
             "feeds" when segments.Length == 1 => Feeds,
+            "search" when segments.Length == 1 => Search,
             "theme" when segments.Length == 2 => Styles + segments[1].ToLowerInvariant(),
             ".well-known" when segments.Length == 2 && Same(segments[1], "security.txt") => Security,
             "media" when segments.Length == 3 && !Same(segments[1], "share") => MediaFile(segments[1].ToLowerInvariant(), segments[2]),

@@ -87,6 +87,7 @@ internal static class ServeCommand
         app.MapFeeds();
         app.MapSitemap();
         app.MapSiteFiles();
+        app.MapOpenSearch();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

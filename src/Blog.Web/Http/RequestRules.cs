@@ -81,7 +81,8 @@ internal static class RequestRules
     /// <summary>An empty 404 gets the page for it; any other status says what it says.</summary>
     public static void UseNotFoundPage(this WebApplication app)
     {
-        app.UseStatusCodePagesWithReExecute(SitePaths.NotFound);
+        // What answered may have closed its view of the index: the page has one of its own.
+        app.UseStatusCodePagesWithReExecute(SitePaths.NotFound, createScopeForStatusCodePages: true);
         app.Use(async (context, next) =>
         {
             await next(context);

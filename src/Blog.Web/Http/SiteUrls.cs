@@ -23,6 +23,9 @@ public sealed class SiteUrls(BlogConfiguration configuration, IServer server)
     /// <summary>A path of the site with scheme and host.</summary>
     public string Absolute(string path) => Origin + Path(path);
 
+    /// <summary>A question to the search, as a page links to it.</summary>
+    public string Search(string text, int page = 1) => Path(SitePaths.Search) + SitePaths.SearchQuery(text, page);
+
     /// <summary>Where something moved to: a path of the site, with the query and fragment it may bring, or elsewhere.</summary>
     public string Moved(string target)
     {

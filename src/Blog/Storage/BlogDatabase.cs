@@ -92,6 +92,7 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
             {context.Database.GenerateCreateScript()}
             CREATE TABLE Origin (Fingerprint TEXT NOT NULL);
             INSERT INTO Origin VALUES ('');
+            {SearchWriter.Tables}
             PRAGMA user_version = {BlogDbContext.SchemaVersion};
             COMMIT
             """);

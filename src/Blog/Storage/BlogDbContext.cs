@@ -30,6 +30,9 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
 
     public DateTime UtcNow => now;
 
+    /// <summary>What the full-text index has for an expression, whoever may see it: to be met with what the gate lets through.</summary>
+    public IQueryable<SearchHitRow> Search(string expression) => FromExpression(() => Search(expression));
+
     protected override void OnModelCreating(ModelBuilder model)
     {
         Expression<Func<PostRow, bool>> visible = post =>
@@ -107,6 +110,14 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
             media.ToTable("Media").HasKey(row => row.Path);
             media.HasIndex(row => row.Hash);
         });
+        model.Entity<SearchHitRow>(hit =>
+        {
+            hit.HasNoKey().ToTable((string?)null);
+            hit.Property(row => row.PostId).HasColumnName("rowid");
+            hit.Property(row => row.Rank).HasColumnName("rank");
+        });
+        // The index of SQLite is asked like a function of its expression.
+        model.HasDbFunction(() => Search("")).HasName("Search");
         model.Entity<FileRow>().ToTable("Files").HasKey(row => row.Path);
         model.Entity<ProblemRow>(problem =>
         {

@@ -78,6 +78,13 @@ internal sealed class GateWriter(PostWriter writer)
         """,
         reader => reader.IsDBNull(0) ? (DateTimeOffset?)null : new DateTimeOffset(reader.GetDateTime(0), TimeSpan.Zero), now, PostRow.Never)[0];
 
+    /// <summary>The posts that the site's search may find now.</summary>
+    /// <param name="now">The instant.</param>
+    /// <param name="showHidden">What is hidden may be found as well.</param>
+    public IReadOnlySet<long> ListFindable(DateTime now, bool showHidden) => writer.Query(
+        $"SELECT Id FROM Posts WHERE NOT Shadowed AND NOT Unlisted AND NOT NotSearched AND ($2 OR {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1)",
+        reader => reader.GetInt64(0), now, showHidden).ToHashSet();
+
     /// <summary>How many posts and pages there are, and how many of them the public sees.</summary>
     public (int All, int Public) Count(DateTime now) => writer.Query(
         $"SELECT COUNT(*), COALESCE(SUM({MayBePublic} AND NOT Shadowed AND PublishUtc <= $1 AND ExpireUtc > $1), 0) FROM Posts",

@@ -37,6 +37,7 @@ internal sealed class PostWriter : IDisposable
     public bool ClearUnless(string fingerprint)
     {
         if (Query("SELECT Fingerprint FROM Origin", reader => reader.GetString(0))[0] == fingerprint) return false;
+        this.ClearSearch();
         foreach (var table in (IEnumerable<string>)[.. PostTables, "Posts", "Files", "Problems", "Media"]) Run($"DELETE FROM {table}");
         Run("UPDATE Origin SET Fingerprint = $1", fingerprint);
         return true;
@@ -94,6 +95,7 @@ internal sealed class PostWriter : IDisposable
 
     private void RemovePost(string path)
     {
+        this.ForgetSearched(path);
         foreach (var table in PostTables) Run($"DELETE FROM {table} WHERE PostId IN (SELECT Id FROM Posts WHERE Path = $1)", path);
         Run("DELETE FROM Posts WHERE Path = $1", path);
     }

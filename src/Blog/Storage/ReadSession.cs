@@ -29,6 +29,9 @@ internal sealed class ReadSession : IDisposable
     /// <summary>Posts and pages that search engines may know.</summary>
     public IQueryable<PostRow> InSitemap => Context.Posts.Where(post => !post.Unlisted && !post.NoIndex && post.CanonicalUrl == null);
 
+    /// <summary>Posts and pages that the site's own search may find.</summary>
+    public IQueryable<PostRow> Findable => Context.Posts.Where(post => !post.Unlisted && !post.NotSearched);
+
     /// <summary>What listed posts call what they are filed under, the newest post first.</summary>
     public IQueryable<PostTermRow> Terms(TermKind kind) => Context.Terms.Where(term => term.Kind == kind && !term.Post!.IsPage && !term.Post.Unlisted)
         .OrderByDescending(term => term.PublishUtc).ThenBy(term => term.Post!.Path);

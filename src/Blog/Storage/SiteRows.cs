@@ -43,6 +43,15 @@ internal sealed class TagSynonymRow
     public required string Tag { get; set; }
 }
 
+/// <summary>What the full-text index says of a post.</summary>
+internal sealed class SearchHitRow
+{
+    public long PostId { get; set; }
+
+    /// <summary>The less, the better it fits.</summary>
+    public double Rank { get; set; }
+}
+
 /// <summary>A rule of <c>_redirects</c>.</summary>
 internal sealed class RedirectRow
 {
