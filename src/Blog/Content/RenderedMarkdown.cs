@@ -13,9 +13,15 @@ public sealed class RenderedMarkdown(IReadOnlyList<HtmlSegment> segments)
     /// <summary>Every target that has to be resolved, each once.</summary>
     public IEnumerable<string> Targets => Segments.OfType<LinkedSegment>().Select(segment => segment.Target).Distinct(StringComparer.Ordinal);
 
+    /// <summary>What the page has to be allowed to frame, as a content security policy names it.</summary>
+    public IReadOnlyList<string> FrameSources => [.. Segments.OfType<MadePart>().Select(part => part.FrameSource).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>The finished HTML.</summary>
     /// <param name="resolve">What a target is for the reader of this page.</param>
-    public string ToHtml(Func<string, LinkTarget> resolve)
+    /// <param name="isElsewhere">It is not for the site's own page but for a feed.</param>
+    public string ToHtml(Func<string, LinkTarget> resolve, bool isElsewhere = false) => ToHtml(resolve, part => isElsewhere ? part.Elsewhere : part.Html);
+
+    internal string ToHtml(Func<string, LinkTarget> resolve, Func<MadePart, string> write)
     {
         var html = new StringBuilder();
         var open = new Stack<bool>();
@@ -33,6 +39,9 @@ public sealed class RenderedMarkdown(IReadOnlyList<HtmlSegment> segments)
                     break;
                 case LinkEnd:
                     if (open.Count > 0 && open.Pop()) html.Append("</a>");
+                    break;
+                case MadePart part:
+                    html.Append(write(part));
                     break;
                 case EmbeddedFile file:
                     file.Write(html, resolve(file.Target));
@@ -55,6 +64,16 @@ public abstract record HtmlSegment;
 
 /// <summary>Finished HTML.</summary>
 public sealed record TextSegment(string Html) : HtmlSegment;
+
+/// <summary>Finished HTML that the blog made as a whole, of elements that authors may not write: no allow-list looks at it.</summary>
+public sealed record MadePart(string Html) : HtmlSegment
+{
+    /// <summary>What stands in its place in a feed.</summary>
+    public string Elsewhere { get; init; } = Html;
+
+    /// <summary>What the page frames because of it: an origin, or <c>'self'</c>; null for nothing.</summary>
+    public string? FrameSource { get; init; }
+}
 
 /// <summary>A piece whose target is resolved when a page is asked for.</summary>
 /// <param name="Target">As the author wrote it.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Blog.Content.Markdown.Formulas;
 using Markdig.Extensions.Abbreviations;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
@@ -26,8 +27,9 @@ internal sealed class BodyWriter
         this.places = places;
         var regions = new RegionNames();
         footnotes = new FootnoteWriter(html);
-        inlines = new InlineWriter(html, footnotes);
-        code = new CodeWriter(html, regions);
+        var formulas = new FormulaWriter(html);
+        inlines = new InlineWriter(html, footnotes, formulas);
+        code = new CodeWriter(html, regions, formulas);
         tables = new TableWriter(html, inlines, regions);
         callouts = new CalloutWriter(html, inlines);
     }

@@ -1,9 +1,10 @@
+using Blog.Content.Markdown.Formulas;
 using Markdig.Syntax;
 
 namespace Blog.Content.Markdown;
 
 /// <summary>Writes code blocks: highlighted into classes, named for readers who cannot see them, and word for word what the author wrote.</summary>
-internal sealed class CodeWriter(HtmlOutput html, RegionNames regions)
+internal sealed class CodeWriter(HtmlOutput html, RegionNames regions, FormulaWriter formulas)
 {
     public void Write(CodeBlock block)
     {
@@ -11,6 +12,12 @@ internal sealed class CodeWriter(HtmlOutput html, RegionNames regions)
         for (var index = 0; index < lines.Length; index++) lines[index] = block.Lines.Lines[index].Slice.ToString();
         var fenced = block as FencedCodeBlock;
         var fence = CodeFence.Parse(fenced?.Info, fenced?.Arguments, lines.Length);
+        if (fence.Language == "math")
+        {
+            formulas.WriteDisplay(string.Join('\n', lines));
+            return;
+        }
+
         var language = CodeLanguages.Find(fence.Language);
         var isDiff = language?.Id == "diff";
         var label = fence.Title.Length > 0 ? "Code: " + fence.Title : language is null ? "Code" : "Code: " + language.Name;

@@ -1,4 +1,5 @@
 using System.Text;
+using Blog.Content.Markdown.Formulas;
 using Markdig.Extensions.Abbreviations;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -56,6 +57,9 @@ internal sealed class InlineText(StringBuilder text, bool images = true)
                 break;
             case CodeInline code:
                 text.Append(code.ContentSpan);
+                break;
+            case FormulaInline formula:
+                text.Append(formula.Tex);
                 break;
             case LineBreakInline:
                 text.Append(' ');
