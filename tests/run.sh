@@ -11,17 +11,24 @@ fail() {
     exit 1
 }
 
-# The browser tests need a Chromium; as root on Debian it is installed here.
-if ! command -v chromium >/dev/null; then
+# need COMMAND PACKAGE…: as root on Debian, what is missing is installed here.
+need() {
+    local command=$1 apt_log
+    shift
+    command -v "$command" >/dev/null && return
     if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
-        echo "installing chromium"
+        echo "installing $command"
         apt_log=$(mktemp)
-        { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-liberation; } >"$apt_log" 2>&1 </dev/null ||
+        { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } >"$apt_log" 2>&1 </dev/null ||
             tail -n 20 "$apt_log"
         rm -f "$apt_log"
     fi
-    command -v chromium >/dev/null || fail "chromium is missing: install the package chromium and run this again"
-fi
+    command -v "$command" >/dev/null || fail "$command is missing: install the package $1 and run this again"
+}
+
+# The browser tests need a Chromium; the build fetches the scripts for formulas and diagrams with npm.
+need chromium chromium fonts-liberation
+need npm npm
 
 export BLOG_CHROMIUM
 BLOG_CHROMIUM=$(command -v chromium)

@@ -23,6 +23,10 @@ public static class SitePaths
     public const string Ready = "/readyz";
     public const string Media = "/media/";
 
+    /// <summary>Scripts of others and the page that they run in.</summary>
+    public const string Libraries = "/lib";
+    public const string Diagram = Libraries + "/diagram/";
+
     // By the numbers of TermKind.
     private static readonly string[] Kinds = ["tags", "categories", "authors", "series"];
 
@@ -32,7 +36,7 @@ public static class SitePaths
     // The first segments that no post may have; the last line is for what is to come.
     private static readonly HashSet<string> Reserved = new(
         [
-            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Media]).Select(path => path.Trim('/')), "404.html",
+            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Media, Libraries]).Select(path => path.Trim('/')), "404.html",
             .. Kinds, "search", "_dev",
         ],
         StringComparer.OrdinalIgnoreCase);
@@ -81,6 +85,7 @@ public static class SitePaths
             "tags" or "categories" or "authors" or "series" => CanonicalTerm(segments),
             "archives" => CanonicalArchive(segments),
             "feeds" when segments.Length == 1 => Feeds,
+            "lib" when segments.Length == 2 && Same(segments[1], "diagram") => Diagram,
             "media" when segments.Length == 3 => MediaFile(segments[1].ToLowerInvariant(), segments[2]),
             _ => null,
         };

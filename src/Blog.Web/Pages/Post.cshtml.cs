@@ -39,6 +39,7 @@ public sealed class PostModel(PostReader posts, BlogConfiguration configuration,
 
         if (answer.MovedTo is { } target) return RedirectPermanent(urls.Path(target) + (answer.UsedQuery ? "" : SiteUrls.Query(Request)));
         Post = answer.Post;
+        HttpContext.AllowFrames(Post!.Body.FrameSources);
         return Page();
     }
 }
