@@ -1,7 +1,11 @@
 # One platform per image: the architecture that is built for, so that only its native libraries are in it.
 FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
 ARG TARGETARCH=amd64
+# npm fetches the scripts that set formulas and draw diagrams.
+RUN apt-get update && apt-get install -y --no-install-recommends npm && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
+COPY src/client/package.json src/client/package-lock.json src/client/.npmrc src/client/client.proj src/client/
+RUN dotnet msbuild src/client/client.proj
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/Blog/Blog.csproj src/Blog/
 COPY src/Blog.Web/Blog.Web.csproj src/Blog.Web/

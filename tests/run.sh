@@ -11,7 +11,7 @@ fail() {
     exit 1
 }
 
-# What the tests need beside .NET: a command, and the packages of Debian that bring it. As root on Debian they are installed here.
+# What the build and the tests need beside .NET: a command, and the packages of Debian that bring it. As root on Debian they are installed here.
 needs=(
     "command -v chromium|chromium fonts-liberation"
     "command -v node|nodejs"

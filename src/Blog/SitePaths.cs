@@ -30,6 +30,10 @@ public static partial class SitePaths
     public const string SearchText = "q";
     public const string SearchPage = "page";
 
+    /// <summary>Scripts of others and the page that they run in.</summary>
+    public const string Libraries = "/lib";
+    public const string Diagram = Libraries + "/diagram/";
+
     // By the numbers of TermKind.
     private static readonly string[] Kinds = ["tags", "categories", "authors", "series"];
 
@@ -38,7 +42,7 @@ public static partial class SitePaths
     // The first segments that no post may have; the last line is for what is to come.
     private static readonly HashSet<string> Reserved = new(
         [
-            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Search, Media, Styles]).Select(path => path.Trim('/')), "404.html",
+            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Search, Media, Styles, Libraries]).Select(path => path.Trim('/')), "404.html",
             .. Kinds, "_dev", ".well-known",
         ],
         StringComparer.OrdinalIgnoreCase);
@@ -89,6 +93,7 @@ public static partial class SitePaths
             "tags" or "categories" or "authors" or "series" => CanonicalTerm(segments),
             "archives" => CanonicalArchive(segments),
             "feeds" when segments.Length == 1 => Feeds,
+            "lib" when segments.Length == 2 && Same(segments[1], "diagram") => Diagram,
             "search" when segments.Length == 1 => Search,
             "theme" when segments.Length == 2 => Styles + segments[1].ToLowerInvariant(),
             ".well-known" when segments.Length == 2 && Same(segments[1], "security.txt") => Security,

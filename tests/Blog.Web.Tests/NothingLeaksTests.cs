@@ -30,6 +30,12 @@ public sealed partial class NothingLeaksTests
 
         ## A heading %%zzcomment909%%
 
+        A formula $a %%zzcomment910%% b$, another $c <!-- zzcomment911 --> d$ and
+
+        $$
+        e %%zzcomment912%% f
+        $$
+
         A link [to something](hidden.md), [by its address](/posts/zzslug0/) and [a page](/about/).
         -- posts/older.md --
         ---

@@ -14,20 +14,22 @@ internal static class SecurityHeaders
             var policy = new ContentSecurityPolicy();
             if (configuration.Current.Analytics is { } analytics) policy.AddScript(analytics.Host).AddConnection(analytics.Host);
             context.Features.Set(policy);
-            context.Response.OnStarting(() => Write(context.Response.Headers, policy));
+            context.Response.OnStarting(() => Write(context, policy));
             return next(context);
         });
     }
 
-    private static Task Write(IHeaderDictionary headers, ContentSecurityPolicy policy)
+    private static Task Write(HttpContext context, ContentSecurityPolicy policy)
     {
+        var headers = context.Response.Headers;
         headers.TryAdd("Content-Security-Policy", policy.ToString());
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
         headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
-        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-        headers.XFrameOptions = "DENY";
+        // What draws diagrams runs in a page that has no origin.
+        headers.TryAdd("Cross-Origin-Resource-Policy", context.Request.Path.StartsWithSegments(SitePaths.Libraries) ? "cross-origin" : "same-origin");
+        headers.TryAdd("X-Frame-Options", "DENY");
         // What may be gone or hidden in a moment is asked for anew each time; what may be kept says so itself.
         headers.TryAdd("Cache-Control", "no-cache");
         return Task.CompletedTask;

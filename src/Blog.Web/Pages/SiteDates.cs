@@ -12,7 +12,9 @@ public static class SiteDates
     public static string Day(DateTimeOffset date, string language)
     {
         var format = Format(language);
-        return date.ToString(format.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal).Trim(' ', ',', '،', '、', '.'), format);
+        var pattern = format.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal).Trim(' ', ',', '،', '、', '.');
+        // Thai puts a word between the weekday, which is left out, and the day.
+        return date.ToString(pattern[Math.Max(0, pattern.AsSpan().IndexOfAny("dMy"))..], format);
     }
 
     /// <summary>Day and month, for lists that say the year elsewhere: <c>February 9</c>.</summary>

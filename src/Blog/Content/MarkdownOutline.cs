@@ -31,7 +31,11 @@ public sealed record Heading(int Level, string Id, string Text);
 /// <param name="Line">One-based line within the body.</param>
 /// <param name="Column">One-based column.</param>
 /// <param name="Alt">The alternative text of an image, or the link's text.</param>
-public sealed record MarkdownLink(string Target, bool IsImage, int Line, int Column, string Alt);
+public sealed record MarkdownLink(string Target, bool IsImage, int Line, int Column, string Alt)
+{
+    /// <summary>A picture of which nothing says what it shows, not even that it shows nothing.</summary>
+    public bool LacksAlt { get; init; }
+}
 
 /// <summary>How much there is to read.</summary>
 /// <param name="Words">Words between spaces.</param>

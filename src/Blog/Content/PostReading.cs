@@ -46,8 +46,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
             return null;
         }
 
-        ReportMojibake(document);
-        Problems.AddRange(outline.Foreign.Select(construct => Report(construct, document.BodyLine)));
+        Problems.AddRange(TextProblems.Of(path, document, outline));
         var description = Text(FrontMatterKeys.Description);
         if (title is null) fields.Origins?.Decided(FrontMatterKeys.Title, Inline(outline.LeadingTitle) is null ? "the file name" : "the first heading");
         if (description is null) fields.Origins?.Decided(FrontMatterKeys.Description, "the beginning of the text");
@@ -179,18 +178,6 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
         fields.Origins?.Decided(FrontMatterKeys.FeedId, "the path of the file");
         return PathFeedId.Of(path);
     }
-
-    private void ReportMojibake(FrontMatterDocument document)
-    {
-        if (Mojibake.Find(document.Body) is not { } found) return;
-        var (line, column) = ContentText.Position(document.Body, found.Index);
-        Problems.Add(new(path, document.BodyLine + line - 1, column, ProblemCode.Mojibake,
-            $"{found.Written} looks like {found.Meant} decoded with the wrong character set", $"write {found.Meant}"));
-    }
-
-    private ContentProblem Report(ForeignConstruct construct, int bodyLine) => new(path, bodyLine + construct.Line - 1, construct.Column, ProblemCode.ForeignConstruct,
-        construct.HidesTheRest ? $"the comment {construct.Name} is never closed and hides the rest" : $"{construct.Name} is not understood here",
-        construct.HidesTheRest ? "close it, or put code into backticks" : "write markdown instead, or put code into backticks");
 
     private void Unusable(FrontMatterEntry entry, string why, string suggestion) =>
         Problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.UnusableValue, $"the value of {FrontMatterFields.Shown(entry.Key)} {why}", suggestion));

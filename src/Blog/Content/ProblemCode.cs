@@ -52,6 +52,7 @@ public sealed record ProblemCode(string Id, ProblemSeverity Severity, string Tit
     public static readonly ProblemCode TooDeep = Error("BLG061", "The text nests too deeply");
 
     public static readonly ProblemCode ForeignConstruct = Warning("BLG062", "A construct of another engine is not understood");
+    public static readonly ProblemCode MissingAlt = Warning("BLG063", "A picture has no alternative text");
 
     /// <summary>Every code, in order.</summary>
     public static IReadOnlyList<ProblemCode> All => Declared;

@@ -13,9 +13,18 @@ public sealed class RenderedMarkdown(IReadOnlyList<HtmlSegment> segments)
     /// <summary>Every target that has to be resolved, each once.</summary>
     public IEnumerable<string> Targets => Segments.OfType<LinkedSegment>().Select(segment => segment.Target).Distinct(StringComparer.Ordinal);
 
+    /// <summary>There are diagrams in it, which a script of the page draws in frames.</summary>
+    public bool HasDiagrams => FrameSources.Contains(MadePart.OwnFrame);
+
+    /// <summary>What the page has to be allowed to frame, as a content security policy names it.</summary>
+    public IReadOnlyList<string> FrameSources => [.. Segments.OfType<MadePart>().Select(part => part.FrameSource).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>The finished HTML.</summary>
     /// <param name="resolve">What a target is for the reader of this page.</param>
-    public string ToHtml(Func<string, LinkTarget> resolve)
+    /// <param name="isElsewhere">It is not for the site's own page but for a feed.</param>
+    public string ToHtml(Func<string, LinkTarget> resolve, bool isElsewhere = false) => ToHtml(resolve, part => isElsewhere ? part.Elsewhere : part.Html, isElsewhere);
+
+    internal string ToHtml(Func<string, LinkTarget> resolve, Func<MadePart, string> write, bool isElsewhere = false)
     {
         var html = new StringBuilder();
         var open = new Stack<bool>();
@@ -33,6 +42,11 @@ public sealed class RenderedMarkdown(IReadOnlyList<HtmlSegment> segments)
                     break;
                 case LinkEnd:
                     if (open.Count > 0 && open.Pop()) html.Append("</a>");
+                    break;
+                case MadePart part:
+                    html.Append(write(part));
+                    break;
+                case EmbeddedFile { IsForPageOnly: true } when isElsewhere:
                     break;
                 case EmbeddedFile file:
                     file.Write(html, resolve(file.Target));
@@ -55,6 +69,19 @@ public abstract record HtmlSegment;
 
 /// <summary>Finished HTML.</summary>
 public sealed record TextSegment(string Html) : HtmlSegment;
+
+/// <summary>Finished HTML that the blog made as a whole, of elements that authors may not write: no allow-list looks at it.</summary>
+public sealed record MadePart(string Html) : HtmlSegment
+{
+    /// <summary>The <see cref="FrameSource"/> of what is framed of the site itself.</summary>
+    public const string OwnFrame = "'self'";
+
+    /// <summary>What stands in its place in a feed.</summary>
+    public string Elsewhere { get; init; } = Html;
+
+    /// <summary>What the page frames because of it: an origin, or <c>'self'</c>; null for nothing.</summary>
+    public string? FrameSource { get; init; }
+}
 
 /// <summary>A piece whose target is resolved when a page is asked for.</summary>
 /// <param name="Target">As the author wrote it.</param>
@@ -80,6 +107,9 @@ public sealed record LinkEnd : HtmlSegment;
 /// <param name="HasSize">The author wrote width or height.</param>
 public sealed record EmbeddedFile(string Target, string Element, string Attributes, string Alt, bool HasSize) : LinkedSegment(Target)
 {
+    /// <summary>Left out in feeds.</summary>
+    public bool IsForPageOnly { get; init; }
+
     internal void Write(StringBuilder html, LinkTarget target)
     {
         if (target.Url is null && Element == "img")

@@ -14,15 +14,21 @@ public sealed class PostBody
         this.targets = targets;
     }
 
+    /// <summary>What the post's page frames, as a content security policy names it.</summary>
+    public IReadOnlyList<string> FrameSources => rendered.FrameSources;
+
+    /// <summary>There are diagrams in it, which a script draws.</summary>
+    public bool HasDiagrams => rendered.HasDiagrams;
+
     /// <summary>The HTML.</summary>
     /// <param name="toUrl">Makes a URL of a decoded path of the site.</param>
-    /// <param name="ownUrl">Put before links to places in the same text; empty on the post's own page.</param>
+    /// <param name="ownUrl">Put before links to places in the same text; empty on the post's own page, which alone has players and the like.</param>
     public string ToHtml(Func<string, string> toUrl, string ownUrl = "") => rendered.ToHtml(target => targets[target] switch
     {
         { Kind: ResolvedKind.Path } path => new LinkTarget(toUrl(path.Value!) + path.Tail, path.Width, path.Height),
         { Kind: ResolvedKind.Fragment } fragment => new LinkTarget(ownUrl + fragment.Value),
         var other => new LinkTarget(other.Value),
-    });
+    }, isElsewhere: ownUrl.Length > 0);
 }
 
 /// <summary>What a target is to the reader who asked.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Blog.Content.Markdown.Formulas;
 using Markdig.Extensions.Abbreviations;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
@@ -19,6 +20,7 @@ internal sealed class BodyWriter
     private readonly TableWriter tables;
     private readonly CalloutWriter callouts;
     private readonly FootnoteWriter footnotes;
+    private readonly VideoWriter videos;
 
     public BodyWriter(HtmlOutput html, HeadingOutline places)
     {
@@ -26,8 +28,10 @@ internal sealed class BodyWriter
         this.places = places;
         var regions = new RegionNames();
         footnotes = new FootnoteWriter(html);
-        inlines = new InlineWriter(html, footnotes);
-        code = new CodeWriter(html, regions);
+        videos = new VideoWriter(html);
+        var formulas = new FormulaWriter(html);
+        inlines = new InlineWriter(html, footnotes, formulas);
+        code = new CodeWriter(html, regions, formulas);
         tables = new TableWriter(html, inlines, regions);
         callouts = new CalloutWriter(html, inlines);
     }
@@ -80,7 +84,7 @@ internal sealed class BodyWriter
                 html.Html("</dl>\n");
                 break;
             case FootnoteGroup notes:
-                footnotes.Open();
+                footnotes.Open(notes.OfType<Footnote>().Count());
                 foreach (var note in notes.OfType<Footnote>())
                 {
                     footnotes.OpenNote(note);
@@ -129,6 +133,7 @@ internal sealed class BodyWriter
         var tight = paragraph.Parent is ListItemBlock { Parent: ListBlock { IsLoose: false } }
             || paragraph.Parent is DefinitionItem item && item.Count(child => child is not DefinitionTerm) == 1;
         if (!tight && paragraph.Inline.All(IsNothing)) return;
+        videos.TryWrite(paragraph);
         if (!tight) html.Html("<p>");
         inlines.Write(paragraph.Inline);
         html.Html(tight ? "\n" : "</p>\n");

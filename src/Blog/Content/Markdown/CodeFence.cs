@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Blog.Content.Markdown;
 
 /// <summary>
-/// What stands after the backticks of a code block: <c>ts title="a.ts" {1,3-5} ins={2} del={4} showLineNumbers</c>, and the spellings of
+/// What stands after the backticks of a code block: <c>ts title="a.ts" {1,3-5} ins={2} del={4} showLineNumbers wrap</c>, and the spellings of
 /// other engines (<c>ts:a.ts</c>, <c>ts{1,3}</c>, <c>{hl_lines=[1,"3-4"],linenos=true}</c>). What is not known is ignored.
 /// </summary>
 /// <param name="Language">As the author wrote it.</param>
@@ -15,6 +15,9 @@ internal sealed partial record CodeFence(string Language)
     public string Title { get; private set; } = "";
 
     public bool Numbered { get; private set; }
+
+    /// <summary>Lines that are too long are broken.</summary>
+    public bool Wraps { get; private set; }
 
     public bool HasMarks => lines.Count > 0;
 
@@ -65,6 +68,9 @@ internal sealed partial record CodeFence(string Language)
                 break;
             case "showlinenumbers" or "linenumbers" or "linenos" or "numbers":
                 Numbered = value is not ("false" or "0");
+                break;
+            case "wrap":
+                Wraps = value is not ("false" or "0");
                 break;
         }
     }

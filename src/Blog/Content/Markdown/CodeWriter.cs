@@ -1,21 +1,34 @@
+using Blog.Content.Markdown.Formulas;
 using Markdig.Syntax;
 
 namespace Blog.Content.Markdown;
 
 /// <summary>Writes code blocks: highlighted into classes, named for readers who cannot see them, and word for word what the author wrote.</summary>
-internal sealed class CodeWriter(HtmlOutput html, RegionNames regions)
+internal sealed class CodeWriter(HtmlOutput html, RegionNames regions, FormulaWriter formulas)
 {
+    /// <summary>From so many lines on, a block is written in parts: a browser lays out only those in view.</summary>
+    private const int LongBlock = 500;
+    private const int PartOfBlock = 100;
+
     public void Write(CodeBlock block)
     {
         var lines = new string[block.Lines.Count];
         for (var index = 0; index < lines.Length; index++) lines[index] = block.Lines.Lines[index].Slice.ToString();
         var fenced = block as FencedCodeBlock;
         var fence = CodeFence.Parse(fenced?.Info, fenced?.Arguments, lines.Length);
-        var language = CodeLanguages.Find(fence.Language);
-        var isDiff = language?.Id == "diff";
-        var label = fence.Title.Length > 0 ? "Code: " + fence.Title : language is null ? "Code" : "Code: " + language.Name;
+        if (fence.Language == "math")
+        {
+            formulas.WriteDisplay(string.Join('\n', lines));
+            return;
+        }
 
-        html.Html("<figure class=\"code").Html(fence.Numbered ? " numbered\"" : "\"");
+        var language = CodeLanguages.Find(fence.Language);
+        var isDiagram = fence.Language == "mermaid";
+        var isDiff = language?.Id == "diff";
+        var label = fence.Title.Length > 0 ? "Code: " + fence.Title : isDiagram ? "Diagram" : language is null ? "Code" : "Code: " + language.Name;
+
+        if (isDiagram) html.Made(new MadePart("") { FrameSource = MadePart.OwnFrame });
+        html.Html("<figure class=\"code").Html(fence.Numbered ? " numbered" : "").Html(fence.Wraps ? " wrap" : "").Html(isDiagram ? " diagram" : "").Html('"');
         if (language is not null) html.Attribute("data-lang", language.Id);
         html.Html('>');
         if (fence.Title.Length > 0) html.Html("<figcaption>").Text(fence.Title).Html("</figcaption>");
@@ -25,8 +38,10 @@ internal sealed class CodeWriter(HtmlOutput html, RegionNames regions)
 
         var highlighted = language is null || isDiff ? null : Highlighter.Highlight(language.Grammar, lines);
         var wrapped = isDiff || fence.Numbered || fence.HasMarks;
+        var isLong = lines.Length >= LongBlock;
         for (var index = 0; index < lines.Length; index++)
         {
+            if (isLong && index % PartOfBlock == 0) html.Html(index == 0 ? "<span class=\"part\">" : "</span><span class=\"part\">");
             var mark = fence.Mark(index + 1) ?? (isDiff ? DiffMark(lines[index]) : null);
             if (wrapped) html.Html("<span class=\"line").Html(mark is null ? "" : " " + mark).Html("\">");
             if (highlighted is null) html.Text(lines[index]);
@@ -35,7 +50,7 @@ internal sealed class CodeWriter(HtmlOutput html, RegionNames regions)
             html.Html(wrapped ? "\n</span>" : "\n");
         }
 
-        html.Html("</code></pre></figure>\n");
+        html.Html(isLong ? "</span>" : "").Html("</code></pre></figure>\n");
     }
 
     private static string? DiffMark(string line) => line switch

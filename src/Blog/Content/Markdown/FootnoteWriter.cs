@@ -6,6 +6,9 @@ namespace Blog.Content.Markdown;
 /// <summary>Writes footnotes: endnotes with the roles of DPUB-ARIA, numbered in order of reference, with a way back.</summary>
 internal sealed class FootnoteWriter(HtmlOutput html)
 {
+    /// <summary>The style sheet has a rule for each of so many notes.</summary>
+    private const int MaximumBeside = 40;
+
     /// <summary>How often each note was referred to so far.</summary>
     private readonly Dictionary<Footnote, int> references = [];
 
@@ -22,7 +25,8 @@ internal sealed class FootnoteWriter(HtmlOutput html)
         html.Html("</sup>");
     }
 
-    public void Open() => html.Html("<section role=\"doc-endnotes\" class=\"footnotes\" aria-label=\"Footnotes\"><h2 class=\"visually-hidden\">Footnotes</h2>\n<ol>\n");
+    /// <param name="count">So many notes: up to a number that the style sheet knows, they stand beside the text where there is room.</param>
+    public void Open(int count) => html.Html("<section role=\"doc-endnotes\" class=\"footnotes").Html(count <= MaximumBeside ? " beside" : "").Html("\" aria-label=\"Footnotes\"><h2 class=\"visually-hidden\">Footnotes</h2>\n<ol>\n");
 
     public void OpenNote(Footnote note) => html.Html("<li id=\"fn-").Html(Number(note)).Html('"').Html(html.Own).Html(">\n");
 

@@ -8,8 +8,11 @@ namespace Blog.Content.Markdown;
 /// Writes a parsed tree as segments. The last wall, for trusted authors too: no <c>style</c> and no <c>on…</c> attribute, no destination
 /// that <see cref="LinkUrl"/> refuses, no id twice, no comment.
 /// </summary>
-internal sealed class FragmentWriter(HtmlOutput html, OwnMark mark, IElement root, bool unsafeHtml)
+internal sealed class FragmentWriter(HtmlOutput html, OwnMark mark, IElement root, IReadOnlyList<MadePart> made, bool unsafeHtml)
 {
+    /// <summary>The attribute by which an element of ours holds the place of a part that the blog made.</summary>
+    public const string Place = "value";
+
     private static readonly HashSet<string> Void = new(StringComparer.Ordinal)
         { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr" };
 
@@ -43,6 +46,9 @@ internal sealed class FragmentWriter(HtmlOutput html, OwnMark mark, IElement roo
     {
         switch (element.LocalName)
         {
+            case "span" when ids.IsOwn(element) && int.TryParse(element.GetAttribute(Place), out var place):
+                html.Made(made[place]);
+                break;
             case "a" when element.HasAttribute("href"):
                 WriteLink(element, depth);
                 break;

@@ -55,6 +55,8 @@ internal sealed class HtmlOutput(OwnMark mark)
 
     public HtmlOutput Embed(EmbeddedFile file) => Add(file);
 
+    public HtmlOutput Made(MadePart part) => Add(part);
+
     public RenderedMarkdown Build()
     {
         Flush();

@@ -27,12 +27,29 @@ internal sealed class ImageWriter(HtmlOutput html)
             return;
         }
 
+        var scheme = Scheme(target);
+        if (scheme is not null)
+        {
+            // Of the two only one is shown, and only that one is to be fetched; a feed has no scheme, and gets the light one.
+            html.Embed(new EmbeddedFile(target, "img", $" alt=\"{HtmlText.Attribute(alt)}\"{title} class=\"only-{scheme}\" loading=\"lazy\" decoding=\"async\"", alt, HasSize: false) { IsForPageOnly = scheme == "dark" });
+            return;
+        }
+
         var loading = hasImage ? " loading=\"lazy\" decoding=\"async\"" : " fetchpriority=\"high\"";
         hasImage = true;
         html.Embed(new EmbeddedFile(target, "img", $" alt=\"{HtmlText.Attribute(alt)}\"{title}{loading}", alt, HasSize: false));
     }
 
-    private static string? Player(string target)
+    /// <summary>The colour scheme that a picture is for, as its fragment says here or on GitHub; null for both.</summary>
+    private static string? Scheme(string target) => target[(target.IndexOf('#', StringComparison.Ordinal) + 1)..] switch
+    {
+        "dark" or "gh-dark-mode-only" => "dark",
+        "light" or "gh-light-mode-only" => "light",
+        _ => null,
+    };
+
+    /// <summary>The element that plays a file; null for a picture.</summary>
+    public static string? Player(string target)
     {
         var end = target.AsSpan().IndexOfAny('?', '#');
         var path = end < 0 ? target : target[..end];

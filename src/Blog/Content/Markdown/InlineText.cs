@@ -1,4 +1,5 @@
 using System.Text;
+using Blog.Content.Markdown.Formulas;
 using Markdig.Extensions.Abbreviations;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -18,8 +19,8 @@ internal sealed class InlineText(StringBuilder text, bool images = true)
 
     public bool SawMore { get; private set; }
 
-    /// <summary>Told of each link and image with the offset at which it stands.</summary>
-    public Action<string, bool, int, string>? OnLink { get; init; }
+    /// <summary>Told of each link and image with the offset at which it stands and its text; null for an image without any.</summary>
+    public Action<string, bool, int, string?>? OnLink { get; init; }
 
     /// <summary>Told of each piece of plain text: no code, no HTML, no address.</summary>
     public HashtagSink? OnLiteral { get; init; }
@@ -56,6 +57,9 @@ internal sealed class InlineText(StringBuilder text, bool images = true)
                 break;
             case CodeInline code:
                 text.Append(code.ContentSpan);
+                break;
+            case FormulaInline formula:
+                text.Append(formula.Tex);
                 break;
             case LineBreakInline:
                 text.Append(' ');
@@ -95,7 +99,7 @@ internal sealed class InlineText(StringBuilder text, bool images = true)
         }
 
         var label = Of(link);
-        OnLink(LinkUrl.Of(link), link.IsImage, at, label);
+        OnLink(LinkUrl.Of(link), link.IsImage, at, link.IsImage && string.IsNullOrWhiteSpace(label) ? null : label);
         if (link.IsImage) text.Append(label);
         else Append((ContainerInline)link, depth + 1);
         if (text.Length == start && !link.IsImage) text.Append(LinkUrl.Of(link));

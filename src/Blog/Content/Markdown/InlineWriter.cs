@@ -1,3 +1,4 @@
+using Blog.Content.Markdown.Formulas;
 using Markdig.Extensions.Abbreviations;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.TaskLists;
@@ -7,7 +8,7 @@ using Markdig.Syntax.Inlines;
 namespace Blog.Content.Markdown;
 
 /// <summary>Writes inlines as HTML.</summary>
-internal sealed class InlineWriter(HtmlOutput html, FootnoteWriter footnotes)
+internal sealed class InlineWriter(HtmlOutput html, FootnoteWriter footnotes, FormulaWriter formulas)
 {
     private readonly ImageWriter images = new(html);
     private int openLinks;
@@ -50,6 +51,9 @@ internal sealed class InlineWriter(HtmlOutput html, FootnoteWriter footnotes)
                 break;
             case CodeInline code:
                 html.Html("<code translate=\"no\" dir=\"ltr\">").Text(code.ContentSpan).Html("</code>");
+                break;
+            case FormulaInline formula:
+                formulas.WriteInline(formula.Tex);
                 break;
             case EmphasisInline emphasis:
                 var element = emphasis.DelimiterChar switch { '~' => "del", '=' => "mark", _ => emphasis.DelimiterCount == 2 ? "strong" : "em" };

@@ -1,3 +1,4 @@
+using Blog.Content.Markdown.Formulas;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.EmphasisExtras;
@@ -5,7 +6,7 @@ using Markdig.Extensions.Tables;
 
 namespace Blog.Content.Markdown;
 
-/// <summary>What authors may write: CommonMark, GitHub's additions, footnotes, definition lists, abbreviations, marks and callouts.</summary>
+/// <summary>What authors may write: CommonMark, GitHub's additions, footnotes, definition lists, abbreviations, marks, callouts and formulas.</summary>
 internal static class MarkdownSyntax
 {
     /// <summary>Built once; pipelines are safe to share between threads. No generic attributes: <c>{onclick=…}</c> stays text.</summary>
@@ -25,6 +26,7 @@ internal static class MarkdownSyntax
             .UseCjkFriendlyEmphasis();
         builder.BlockParsers.Insert(0, new CalloutParser());
         builder.InlineParsers.Insert(0, new EmojiCodeParser());
+        builder.InlineParsers.Insert(0, new FormulaParser());
         return builder.Build();
     }
 }

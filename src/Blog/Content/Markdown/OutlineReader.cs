@@ -100,10 +100,10 @@ internal sealed class OutlineReader
         text.Append('\n');
     }
 
-    private void AddLink(string target, bool isImage, int offset, string alt)
+    private void AddLink(string target, bool isImage, int offset, string? alt)
     {
         if (!LinkUrl.IsSafe(target)) return;
         var (line, column) = body.PlaceOf(offset);
-        links.Add(new MarkdownLink(target, isImage, line, column, PlainText.OneLine(alt)));
+        links.Add(new MarkdownLink(target, isImage, line, column, PlainText.OneLine(alt ?? "")) { LacksAlt = isImage && alt is null && ImageWriter.Player(target) is null });
     }
 }

@@ -6,6 +6,9 @@ namespace Blog.Content.Markdown;
 /// <summary>Tidies, cuts and counts plain text.</summary>
 internal static class PlainText
 {
+    /// <summary>Without the marks above and below them.</summary>
+    private const int LettersOfUnspacedWord = 4;
+
     /// <summary>Blanks within lines to one space, empty lines dropped.</summary>
     public static string Tidy(StringBuilder text)
     {
@@ -59,16 +62,17 @@ internal static class PlainText
 
     public static WordCount Count(string text)
     {
-        int words = 0, ideographs = 0;
+        int words = 0, ideographs = 0, unspaced = 0;
         var inWord = false;
         for (var at = 0; at < text.Length; at++)
         {
             var character = text[at];
             if (character < 0x2E80)
             {
-                if (char.IsLetterOrDigit(character)) words += inWord ? 0 : 1;
+                if (IsUnspaced(character)) unspaced += char.IsLetter(character) ? 1 : 0;
+                else if (char.IsLetterOrDigit(character)) words += inWord ? 0 : 1;
                 else if (!char.IsWhiteSpace(character)) continue;
-                inWord = !char.IsWhiteSpace(character);
+                inWord = !char.IsWhiteSpace(character) && !IsUnspaced(character);
                 continue;
             }
 
@@ -89,8 +93,11 @@ internal static class PlainText
             }
         }
 
-        return new WordCount(words, ideographs);
+        return new WordCount(words + unspaced / LettersOfUnspacedWord, ideographs);
     }
+
+    /// <summary>Thai, Lao, Burmese and Khmer set their spaces between sentences.</summary>
+    private static bool IsUnspaced(char character) => character is >= '\u0E00' and <= '\u0EFF' or >= '\u1000' and <= '\u109F' or >= '\u1780' and <= '\u17FF';
 
     /// <summary>Han and kana, which are written without spaces. Hangul is spaced, so it counts as words.</summary>
     private static bool IsIdeograph(string text, int at)

@@ -21,33 +21,36 @@ internal static class RawHtml
     /// <exception cref="MarkdownException">The raw HTML nests too deeply.</exception>
     public static RenderedMarkdown Clean(RenderedMarkdown rendered, OwnMark mark, bool unsafeHtml)
     {
-        var html = Html(rendered);
-        var clean = Write(html, mark, unsafeHtml);
+        var made = rendered.Segments.OfType<MadePart>().ToList();
+        var html = Html(rendered, mark, made);
+        var clean = Write(html, mark, made, unsafeHtml);
         if (!unsafeHtml) return clean;
         // Drawings and formulas can mean one thing when parsed and another when what was parsed is parsed again, as browsers will.
         for (var round = 0; round < StableRounds; round++)
         {
-            var before = Html(clean);
+            var before = Html(clean, mark, made);
             if (!before.Contains("<svg", StringComparison.OrdinalIgnoreCase) && !before.Contains("<math", StringComparison.OrdinalIgnoreCase)) return clean;
-            clean = Write(before, OwnMark.None, unsafeHtml: true);
-            if (Html(clean) == before) return clean;
+            clean = Write(before, mark, made, unsafeHtml: true);
+            if (Html(clean, mark, made) == before) return clean;
         }
 
-        return Write(html, mark, unsafeHtml: false);
+        return Write(html, mark, made, unsafeHtml: false);
     }
 
-    private static RenderedMarkdown Write(string html, OwnMark mark, bool unsafeHtml)
+    private static RenderedMarkdown Write(string html, OwnMark mark, List<MadePart> made, bool unsafeHtml)
     {
         var document = new HtmlParser().ParseDocument("");
         var body = (IHtmlElement)document.Body!;
         body.InnerHtml = html;
         if (!unsafeHtml) AllowList.SanitizeDom((IHtmlDocument)document, body);
         var output = new HtmlOutput(OwnMark.None);
-        new FragmentWriter(output, mark, body, unsafeHtml).Write();
+        new FragmentWriter(output, mark, body, made, unsafeHtml).Write();
         return output.Build();
     }
 
-    private static string Html(RenderedMarkdown rendered) => rendered.ToHtml(target => new LinkTarget(target));
+    /// <summary>What the blog made stays out of it: a mark of ours holds its place.</summary>
+    private static string Html(RenderedMarkdown rendered, OwnMark mark, List<MadePart> made) =>
+        rendered.ToHtml(target => new LinkTarget(target), part => $"<span{mark.Attribute} {FragmentWriter.Place}=\"{made.IndexOf(part)}\"></span>");
 
     private static HtmlSanitizer Create()
     {

@@ -38,9 +38,9 @@ internal static partial class RawHtmlText
     /// <param name="hidden">The element without text that an earlier piece left open.</param>
     /// <param name="text">Receives the text.</param>
     /// <param name="images">Alternative texts are part of it.</param>
-    /// <param name="onLink">Told of each target, whether it is embedded, and its alternative text.</param>
+    /// <param name="onLink">Told of each target, whether it is embedded, and its alternative text; null for an image without any.</param>
     /// <returns>The element without text that this piece leaves open.</returns>
-    public static string? Read(string html, string? hidden, StringBuilder text, bool images, Action<string, bool, string>? onLink)
+    public static string? Read(string html, string? hidden, StringBuilder text, bool images, Action<string, bool, string?>? onLink)
     {
         var at = 0;
         while (at < html.Length)
@@ -82,7 +82,7 @@ internal static partial class RawHtmlText
         return hidden;
     }
 
-    private static string? ReadTag(HtmlTag tag, StringBuilder text, bool images, Action<string, bool, string>? onLink)
+    private static string? ReadTag(HtmlTag tag, StringBuilder text, bool images, Action<string, bool, string?>? onLink)
     {
         if (!WithinWords.Contains(tag.Name)) text.Append(' ');
         if (tag.IsEnd) return null;
@@ -90,7 +90,7 @@ internal static partial class RawHtmlText
         var isLink = tag.Name == "a";
         var isImage = tag.Name == "img";
         if (!isLink && !isImage && !(tag.Name is "video" or "audio" or "source")) return null;
-        var alt = isImage ? tag.Attribute("alt") ?? "" : "";
+        var alt = isImage ? tag.Attribute("alt") : "";
         if (images) text.Append(alt);
         if (tag.Attribute(isLink ? "href" : "src") is { Length: > 0 } target) onLink?.Invoke(target.Trim(), !isLink, alt);
         return null;

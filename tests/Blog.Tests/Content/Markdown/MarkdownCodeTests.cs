@@ -26,6 +26,9 @@ public class MarkdownCodeTests
     [InlineData("python showLineNumbers", "def f(x):\n\treturn f\"{x!r}\"  \n")]
     [InlineData("nonsense", "<script>&lt;\n")]
     [InlineData("", "مرحبا\n\r")]
+    [InlineData("bash {1} showLineNumbers wrap", "$ ls\n\t$ cd ..  \n\n\n")]
+    [InlineData("mermaid", "graph LR\n  a --> b\n  %% not hidden, as in any code\n")]
+    [InlineData("diff showLineNumbers", "+a\tb\n-\n \n")]
     [InlineData("html", "<p class=\"a\">x</p><!-- c -->\n<script>let a = 1;</script>\n")]
     public void The_text_of_code_is_word_for_word_the_authors(string info, string code)
     {
@@ -79,6 +82,37 @@ public class MarkdownCodeTests
         var page = Rendered.Page($"```js\n{code}```");
         Assert.Equal(code, page.QuerySelector("code")!.TextContent);
         Assert.Empty(page.QuerySelectorAll("code span"));
+    }
+
+    [Theory]
+    [InlineData("js")]
+    [InlineData("js showLineNumbers")]
+    [InlineData("")]
+    public void A_very_long_block_is_written_in_parts_that_hold_all_of_it(string info)
+    {
+        var code = string.Concat(Enumerable.Range(0, 2000).Select(number => $"a{number};\n"));
+        var page = Rendered.Page($"```{info}\n{code}```");
+        Assert.Equal(code, page.QuerySelector("code")!.TextContent);
+        Assert.Equal(20, page.QuerySelectorAll("code > .part").Length);
+        Assert.Equal(100, page.QuerySelector("code > .part")!.TextContent.Count(character => character == '\n'));
+        Assert.Empty(Rendered.Page($"```{info}\n{code[..3000]}\n```").QuerySelectorAll(".part"));
+    }
+
+    [Theory]
+    [InlineData("text wrap", true)]
+    [InlineData("js title=\"a.js\" wrap=true", true)]
+    [InlineData("js wrap=false", false)]
+    [InlineData("js", false)]
+    public void Long_lines_are_broken_where_the_fence_says_so(string info, bool wraps) =>
+        Assert.Equal(wraps, Rendered.Page($"```{info}\na\n```").QuerySelector("figure.code.wrap") is not null);
+
+    [Fact]
+    public void A_diagram_is_its_source_until_a_script_draws_it()
+    {
+        var rendered = new MarkdownRenderer().Render("```mermaid\ngraph LR\n```");
+        Assert.True(rendered.HasDiagrams);
+        Assert.Equal("graph LR", Rendered.Page("```mermaid\ngraph LR\n```").Text("figure.diagram > pre[aria-label=Diagram] > code"));
+        Assert.False(new MarkdownRenderer().Render("```js\ngraph LR\n```\n\n<figure class=\"code diagram\"><pre><code>graph LR</code></pre></figure>").HasDiagrams);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Blog.Content.Markdown.Formulas;
 
 namespace Blog.Content.Markdown.Dialects;
 
@@ -56,7 +57,7 @@ internal static partial class LineConstructs
         return true;
     }
 
-    /// <summary>Formulas are shown as their source, which emphasis must not take apart.</summary>
+    /// <summary>A formula between lines of dollars is a block of its own.</summary>
     private static bool TryFormula(DialectWalk walk, ReadOnlySpan<char> line)
     {
         var source = walk.Source;
@@ -90,18 +91,15 @@ internal static partial class LineConstructs
 
         if (source.AsSpan(from, to - from).Contains("$$", StringComparison.Ordinal) || HiddenComments.AreIn(source.AsSpan(from, to - from))) return false;
         walk.CopyTo(walk.Lines.Content);
-        Markup.Fence(walk, from, to, end, "latex");
+        Markup.Fence(walk, from, to, end, "math");
         return true;
     }
 
-    /// <summary>kramdown's formulas within a line: the dollars stay, and emphasis leaves what is between them alone.</summary>
+    /// <summary>What stands in a formula within a line is no construct of any engine.</summary>
     public static bool TryInlineFormula(DialectWalk walk)
     {
-        if (walk.Lines.IsHtml || !walk.StartsWith("$$")) return false;
-        var near = walk.Source.AsSpan(walk.At + 2, Math.Min(500, walk.Source.Length - walk.At - 2));
-        var length = near.IndexOf("$$", StringComparison.Ordinal);
-        if (length < 1 || near[..length].ContainsAny('`', '\n') || HiddenComments.AreIn(near[..length])) return false;
-        walk.Replace(walk.At + length + 4, Markup.Literal(walk.Source.Substring(walk.At, length + 4)));
+        if (walk.Lines.IsHtml || Formula.At(walk.Source, walk.At) is not { } formula) return false;
+        walk.CopyTo(walk.At + formula.Length);
         return true;
     }
 

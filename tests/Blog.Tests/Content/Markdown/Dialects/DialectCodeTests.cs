@@ -80,6 +80,12 @@ public class DialectCodeTests
     [InlineData("{% # SECRET %}")]
     [InlineData("$$ a {# SECRET #} $$")]
     [InlineData("$$ a %% SECRET %% $$")]
+    [InlineData("$a %% SECRET %% b$")]
+    [InlineData("$a <!-- SECRET --> b$")]
+    [InlineData("$a<!--SECRET$-->")]
+    [InlineData("%% SECRET $a%%b$ c")]
+    [InlineData("$a {{/* SECRET */}} b$")]
+    [InlineData("$a {% comment %} SECRET $ SECRET {% endcomment %} b$")]
     [InlineData("[[a|b %% SECRET %%]]")]
     [InlineData("[[a|b <!-- SECRET -->]]")]
     [InlineData("{{< figure src=\"a.png\" caption=\"a <!-- SECRET -->\" alt=\"b {# SECRET #}\" >}}")]
@@ -115,7 +121,7 @@ public class DialectCodeTests
 
     public static TheoryData<string> Repeated { get; } =
     [
-        "{% ", "{{", "{{<", "{% a %}", "{# ", "{#a", "{{ a", "{% comment %}", "{% highlight x %}", "{% raw %}", "{% blockquote %}\n", "[[", "![[a]]", "[[a|", ":::note\n", ":::x\n", "$$", "$$\n", "$$ a\n", "<div>\n{% quote %}\n", "`", "`` ` ", "[caption]", "[embed]",
+        "{% ", "{{", "{{<", "{% a %}", "{# ", "{#a", "{{ a", "{% comment %}", "{% highlight x %}", "{% raw %}", "{% blockquote %}\n", "[[", "![[a]]", "[[a|", ":::note\n", ":::x\n", "$$", "$$\n", "$$ a\n", "$a ", "$a\n", "$$a$", "a$b\\$", "<div>\n{% quote %}\n", "`", "`` ` ", "[caption]", "[embed]",
         "{: .a", "## T {#a}\n", "<div markdown=\"1\">\n", "<pre>", "<code>", "@/a.md", "](@/", "{{< details >}}\n", "{{< comment >}}", "{{/*", "__GHOST_URL__", "##T\n", "* TOC\n{:toc}\n", "import a from 'b'\n", ":a:", "> :::note\n", "- {% quote %}\n",
         "{% quote %}a{% endquote %}", ":::note\n:::\n", "a ^abcdef\n", "{% raw %}{% endraw %}", "[a]({% link a.md %})\n", "{% img a.png \"", "{{ a(b=\"",
     ];

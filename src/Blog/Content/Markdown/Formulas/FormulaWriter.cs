@@ -1,0 +1,34 @@
+namespace Blog.Content.Markdown.Formulas;
+
+/// <summary>Writes formulas: MathML where they can be set, else their TeX as code.</summary>
+internal sealed class FormulaWriter(HtmlOutput html)
+{
+    /// <summary>One that is longer may be wider than a phone: it scrolls, by keyboard too.</summary>
+    private const int LongTex = 30;
+
+    public void WriteInline(string tex)
+    {
+        var set = FormulaTypesetter.Set(tex, isDisplay: false);
+        if (set.Markup.Length > 0) html.Made(new MadePart(set.Markup));
+        else WriteTex(tex, set.Problem);
+    }
+
+    /// <summary>A formula on lines of its own; an empty one is nothing.</summary>
+    public void WriteDisplay(string tex)
+    {
+        tex = tex.Trim();
+        if (tex.Length == 0) return;
+        var set = FormulaTypesetter.Set(tex, isDisplay: true);
+        html.Html("<div class=\"formula\" dir=\"ltr\"").Html(tex.Length > LongTex ? " role=\"group\" tabindex=\"0\" aria-label=\"Formula\">" : ">");
+        if (set.Markup.Length > 0) html.Made(new MadePart(set.Markup));
+        else WriteTex(tex, set.Problem);
+        html.Html("</div>\n");
+    }
+
+    private void WriteTex(string tex, string problem)
+    {
+        html.Html("<code class=\"tex\" translate=\"no\" dir=\"ltr\"");
+        if (problem.Length > 0) html.Attribute("title", "This formula cannot be read: " + problem);
+        html.Html('>').Text(tex).Html("</code>");
+    }
+}

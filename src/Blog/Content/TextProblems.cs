@@ -1,0 +1,29 @@
+namespace Blog.Content;
+
+/// <summary>What an author should know of the text of a post that could be read all the same.</summary>
+internal static class TextProblems
+{
+    public static IEnumerable<ContentProblem> Of(string path, FrontMatterDocument document, MarkdownOutline outline)
+    {
+        if (Mojibake.Find(document.Body) is { } found)
+        {
+            var (line, column) = ContentText.Position(document.Body, found.Index);
+            yield return new(path, document.BodyLine + line - 1, column, ProblemCode.Mojibake,
+                $"{found.Written} looks like {found.Meant} decoded with the wrong character set", $"write {found.Meant}");
+        }
+
+        foreach (var construct in outline.Foreign)
+        {
+            yield return new(path, document.BodyLine + construct.Line - 1, construct.Column, ProblemCode.ForeignConstruct,
+                construct.HidesTheRest ? $"the comment {construct.Name} is never closed and hides the rest" : $"{construct.Name} is not understood here",
+                construct.HidesTheRest ? "close it, or put code into backticks" : "write markdown instead, or put code into backticks");
+        }
+
+        foreach (var picture in outline.Links.Where(link => link.LacksAlt))
+        {
+            var name = FrontMatterFields.Shown(picture.Target);
+            yield return new(path, document.BodyLine + picture.Line - 1, picture.Column, ProblemCode.MissingAlt,
+                $"nothing says what the picture {name} shows", $"write ![what it shows]({name}), or <img alt=\"\" src=\"{name}\"> where it only decorates");
+        }
+    }
+}

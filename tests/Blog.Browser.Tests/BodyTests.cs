@@ -1,0 +1,162 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Blog.Browser.Tests;
+
+/// <summary>What a text holds, in a real browser: formulas, diagrams, films, notes beside the text, pictures for one scheme, and code.</summary>
+public sealed class BodyTests(BrowserSite site)
+{
+    private const string Showcase = "/posts/markdown-showcase/";
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_diagram_is_drawn_in_a_frame_and_its_source_stays(bool isDark)
+    {
+        await using var page = await site.OpenAsync(Showcase, isDark);
+        var frame = page.Page.Locator(".diagram iframe");
+        await frame.ScrollIntoViewIfNeededAsync();
+        var drawing = page.Page.FrameLocator(".diagram iframe").Locator("svg");
+        await drawing.WaitForAsync();
+        await page.Page.Locator(".diagram details").WaitForAsync();
+        Assert.Contains("Gate", await drawing.TextContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(isDark ? "dark" : "light", await page.Page.FrameLocator(".diagram iframe").Locator("html").EvaluateAsync<string>("html => getComputedStyle(html).colorScheme"));
+        // As high as what it shows, so that nothing scrolls within it.
+        Assert.InRange(await frame.EvaluateAsync<double>("frame => frame.getBoundingClientRect().height") - await drawing.EvaluateAsync<double>("svg => svg.getBoundingClientRect().height"), 0, 2);
+        Assert.False(await page.Page.Locator(".diagram pre").IsVisibleAsync());
+        await page.Page.Locator(".diagram summary").ClickAsync();
+        Assert.Contains("flowchart LR", await page.Page.Locator(".diagram pre").TextContentAsync(), StringComparison.Ordinal);
+        Assert.True(await page.Page.Locator(".diagram pre").IsVisibleAsync());
+        Assert.Empty(page.Messages);
+    }
+
+    [Fact]
+    public async Task A_drawing_follows_the_colours_of_the_page()
+    {
+        await using var page = await site.OpenAsync(Showcase);
+        await page.Page.Locator(".diagram iframe").ScrollIntoViewIfNeededAsync();
+        await page.Page.Locator(".diagram details").WaitForAsync();
+        var root = page.Page.FrameLocator(".diagram iframe").Locator("html");
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Assertions.Expect(root).ToHaveCSSAsync("color-scheme", "dark");
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Assertions.Expect(root).ToHaveCSSAsync("color-scheme", "light");
+    }
+
+    [Fact]
+    public async Task What_draws_can_reach_nothing_of_the_page()
+    {
+        await using var page = await site.OpenAsync(Showcase);
+        await page.Page.Locator(".diagram iframe").ScrollIntoViewIfNeededAsync();
+        await page.Page.Locator(".diagram details").WaitForAsync();
+        var reach = await page.Page.FrameLocator(".diagram iframe").Locator("html").EvaluateAsync<string>(
+            "() => { let reached = origin; try { reached += parent.document.title; } catch { } try { reached += document.cookie; } catch { } return reached; }");
+        Assert.Equal("null", reach);
+    }
+
+    [Fact]
+    public async Task Without_javascript_a_diagram_is_its_source()
+    {
+        await using var page = await site.OpenAsync(Showcase, javaScript: false);
+        Assert.Equal(0, await page.Page.Locator(".diagram iframe").CountAsync());
+        Assert.True(await page.Page.Locator(".diagram pre").IsVisibleAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_film_is_asked_for_when_it_is_opened_and_not_before(bool javaScript)
+    {
+        await using var page = await site.OpenAsync(Showcase, javaScript: javaScript);
+        // Nothing of it leaves this machine.
+        await page.Page.Context.RouteAsync("https://**", route => route.AbortAsync());
+        var film = page.Page.Locator("details.video");
+        await film.ScrollIntoViewIfNeededAsync();
+        await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Empty(page.Foreign);
+        Assert.False(await page.Page.Locator(".video iframe").IsVisibleAsync());
+        var asked = page.Page.WaitForRequestAsync("https://www.youtube-nocookie.com/embed/**");
+        await film.Locator("summary").ClickAsync();
+        await asked;
+        Assert.All(page.Foreign, url => Assert.StartsWith("https://www.youtube-nocookie.com/embed/", url, StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Messages, message => message.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1344)]
+    [InlineData(1920)]
+    public async Task On_a_wide_screen_notes_stand_beside_their_references_and_never_upon_each_other(int width)
+    {
+        await using var page = await site.OpenAsync(Showcase, width: width);
+        await page.Page.EvaluateAsync("window.scrollTo(0, 0)");
+        var places = await page.Page.EvaluateAsync<double[][]>("""
+            [...document.querySelectorAll('.footnotes li')].map(note => {
+                const at = note.getBoundingClientRect(), reference = document.getElementById('fnref-' + note.id.slice(3)).getBoundingClientRect();
+                return [at.top, at.bottom, reference.top, at.left - document.querySelector('.prose').getBoundingClientRect().right, innerWidth - at.right];
+            })
+            """);
+        Assert.True(places.Length >= 2);
+        for (var index = 0; index < places.Length; index++)
+        {
+            var (top, reference) = (places[index][0], places[index][2]);
+            Assert.True(places[index][3] > 0 && places[index][4] > 0, "a note lies upon the text or outside of the window");
+            Assert.True(top >= reference - 1, "a note stands above its reference");
+            if (index > 0) Assert.True(top >= places[index - 1][1], "a note lies upon the one before");
+            var isFree = index == 0 || places[index - 1][1] + 16 < reference;
+            if (isFree) Assert.InRange(top - reference, -1, 1);
+        }
+
+        // Contents and dates are on the other side.
+        Assert.True(await page.Page.EvaluateAsync<bool>("document.querySelector('.contents').getBoundingClientRect().right < document.querySelector('.prose').getBoundingClientRect().left"));
+        Assert.True(await page.Page.EvaluateAsync<bool>("document.querySelector('.contents').getBoundingClientRect().top >= document.querySelector('.post-meta').getBoundingClientRect().bottom"));
+    }
+
+    [Fact]
+    public async Task On_any_other_screen_and_on_paper_notes_stand_at_the_end()
+    {
+        await using var page = await site.OpenAsync(Showcase, width: 1280);
+        const string IsAtEnd = "[...document.querySelectorAll('.footnotes li')].every(note => getComputedStyle(note).position === 'static')";
+        Assert.True(await page.Page.EvaluateAsync<bool>(IsAtEnd));
+        await page.Page.SetViewportSizeAsync(1920, 900);
+        Assert.False(await page.Page.EvaluateAsync<bool>(IsAtEnd));
+        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await page.Page.EvaluateAsync<bool>(IsAtEnd));
+    }
+
+    [Theory]
+    [InlineData(false, "tide-light.svg")]
+    [InlineData(true, "tide-dark.svg")]
+    public async Task Of_two_pictures_the_one_for_the_scheme_is_shown_and_fetched(bool isDark, string shown)
+    {
+        await using var page = await site.OpenAsync("/about/", isDark);
+        var fetched = new List<string>();
+        page.Page.Request += (_, request) => fetched.Add(request.Url);
+        await page.Page.GotoAsync(new Uri(site.Address, Showcase).AbsoluteUri);
+        var visible = page.Page.Locator("img[src*='/tide-']").And(page.Page.Locator("img:visible"));
+        await visible.First.ScrollIntoViewIfNeededAsync();
+        await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Equal(1, await visible.CountAsync());
+        Assert.Contains(shown, await visible.GetAttributeAsync("src"), StringComparison.Ordinal);
+        Assert.All(fetched.Where(url => url.Contains("/tide-", StringComparison.Ordinal)), url => Assert.Contains(shown, url, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_formula_is_shown_and_a_wide_one_scrolls_by_keyboard_within_itself()
+    {
+        await using var page = await site.OpenAsync(Showcase, width: 390);
+        var formula = page.Page.Locator(".formula[tabindex]").First;
+        await formula.EvaluateAsync("formula => formula.querySelector('math').append(...Array.from({ length: 20 }, () => formula.querySelector('munderover, msub').cloneNode(true)))");
+        await formula.FocusAsync();
+        Assert.True(await formula.EvaluateAsync<bool>("formula => formula.scrollWidth > formula.clientWidth"));
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await page.Page.WaitForFunctionAsync("() => document.activeElement.scrollLeft > 0");
+        Assert.Equal(0, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    }
+
+    [Fact]
+    public async Task A_block_that_wraps_does_not_scroll()
+    {
+        await using var page = await site.OpenAsync(Showcase, width: 390);
+        Assert.Equal(0, await page.Page.Locator(".code.wrap pre").EvaluateAsync<int>("pre => pre.scrollWidth - pre.clientWidth"));
+    }
+}

@@ -1,0 +1,80 @@
+using AngleSharp.Dom;
+using Blog.Content;
+using Xunit;
+
+namespace Blog.Tests.Content.Markdown;
+
+/// <summary>Films of YouTube and Vimeo: a player that is folded away, and the link that everybody has.</summary>
+public class VideoTests
+{
+    private const string YouTube = "https://www.youtube-nocookie.com/embed/";
+    private const string Vimeo = "https://player.vimeo.com/video/";
+
+    [Theory]
+    [InlineData("https://www.youtube.com/watch?v=aqz-KE-bpKQ", YouTube + "aqz-KE-bpKQ")]
+    [InlineData("<https://youtu.be/aqz-KE-bpKQ?t=1m30s>", YouTube + "aqz-KE-bpKQ?start=90")]
+    [InlineData("https://m.youtube.com/watch?t=1h2s&v=abcdef", YouTube + "abcdef?start=3602")]
+    [InlineData("https://www.youtube.com/shorts/abcdef", YouTube + "abcdef")]
+    [InlineData("https://youtube.com/live/abcdef?feature=share", YouTube + "abcdef")]
+    [InlineData("[The tide](https://youtu.be/abcdef)", YouTube + "abcdef")]
+    [InlineData("https://vimeo.com/123456", Vimeo + "123456?dnt=1")]
+    [InlineData("https://vimeo.com/123456/ab12cd", Vimeo + "123456?dnt=1&h=ab12cd")]
+    [InlineData("{{< youtube abcdef >}}", YouTube + "abcdef")]
+    [InlineData("{{< vimeo 123 >}}", Vimeo + "123?dnt=1")]
+    [InlineData("{% youtube abcdef %}", YouTube + "abcdef")]
+    [InlineData("{{ youtube(id=\"abcdef\") }}", YouTube + "abcdef")]
+    [InlineData("[embed]https://www.youtube.com/watch?v=abcdef[/embed]", YouTube + "abcdef")]
+    [InlineData("> https://youtu.be/abcdef", YouTube + "abcdef")]
+    [InlineData("<b>raw</b>\n\nhttps://youtu.be/abcdef", YouTube + "abcdef")]
+    public void A_link_to_a_film_that_stands_alone_is_a_player_folded_away_and_the_link(string body, string player)
+    {
+        foreach (var unsafeHtml in (bool[])[false, true])
+        {
+            var page = Rendered.Page(body, unsafeHtml: unsafeHtml);
+            var frame = Assert.Single(page.QuerySelectorAll("details.video:not([open]) > iframe"));
+            Assert.Equal(player, frame.GetAttribute("src"));
+            Assert.Equal("lazy", frame.GetAttribute("loading"));
+            Assert.StartsWith("Play: ", page.Text("summary"), StringComparison.Ordinal);
+            Assert.Equal("Play: " + frame.GetAttribute("title"), page.Text("summary"));
+            Assert.NotNull(page.QuerySelector("p > a[href*='youtu'], p > a[href*='vimeo']"));
+        }
+    }
+
+    [Theory]
+    [InlineData("See https://youtu.be/abcdef for it.")]
+    [InlineData("- https://youtu.be/abcdef")]
+    [InlineData("1. https://youtu.be/abcdef\n\n2. b")]
+    [InlineData("[![A still](a.png)](https://youtu.be/abcdef)")]
+    [InlineData("https://www.youtube.com/@channel")]
+    [InlineData("https://www.youtube.com/watch?v=a%22onload=x")]
+    [InlineData("https://www.youtube.com/watch?list=PL123")]
+    [InlineData("https://youtube.com.example.com/watch?v=abcdef")]
+    [InlineData("https://example.com/youtu.be/abcdef")]
+    [InlineData("https://vimeo.com/channels/staffpicks")]
+    [InlineData("[javascript](javascript:alert(1)//youtu.be/abcdef)")]
+    [InlineData("<iframe src=\"https://www.youtube-nocookie.com/embed/abcdef\"></iframe>")]
+    public void Any_other_link_stays_what_it_is(string body)
+    {
+        Assert.Empty(Rendered.Page(body).QuerySelectorAll("iframe, details"));
+        Assert.Empty(new MarkdownRenderer().Render(body).FrameSources);
+    }
+
+    [Fact]
+    public void A_text_says_what_its_page_frames()
+    {
+        static string Frames(string body) => string.Join(' ', new MarkdownRenderer().Render(body).FrameSources);
+        Assert.Equal("", Frames("Text."));
+        Assert.Equal("https://www.youtube-nocookie.com", Frames("https://youtu.be/abcdef\n\nhttps://youtu.be/ghijkl\n\n<b>raw</b>"));
+        Assert.Equal("https://player.vimeo.com 'self'", Frames("https://vimeo.com/123\n\n```mermaid\ngraph LR\n```"));
+    }
+
+    [Fact]
+    public void A_feed_has_the_link_alone()
+    {
+        const string Body = "[The <b>tide</b>](https://youtu.be/abcdef)\n\nhttps://youtu.be/abcdef";
+        var html = new MarkdownRenderer().Render(Body).ToHtml(target => new LinkTarget(target), isElsewhere: true);
+        Assert.DoesNotContain("iframe", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("details", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://youtu.be/abcdef\">https://youtu.be/abcdef</a>", html, StringComparison.Ordinal);
+    }
+}

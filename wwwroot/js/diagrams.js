@@ -1,0 +1,54 @@
+// Draws the diagrams of a page. Each is drawn in a frame that may do nothing but run a script: what draws needs styles that the page's own
+// policy forbids. Until a diagram is drawn, and where it cannot be, its source is what is shown.
+(() => {
+  const address = document.currentScript.dataset.frame;
+  const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+  const drawings = [];
+
+  const isDark = () => {
+    const schemes = getComputedStyle(document.documentElement).colorScheme.split(' ');
+    return schemes.includes('dark') && (!schemes.includes('light') || prefersDark.matches);
+  };
+
+  const draw = drawing => drawing.frame.contentWindow.postMessage({ source: drawing.source, isDark: isDark() }, '*');
+
+  const show = (drawing, height) => {
+    drawing.frame.style.blockSize = `${Math.ceil(height)}px`;
+    if (drawing.isShown) return;
+    drawing.isShown = true;
+    drawing.frame.classList.remove('drawing');
+    const details = document.createElement('details');
+    const summary = document.createElement('summary');
+    summary.textContent = 'Source of the diagram';
+    drawing.code.replaceWith(details);
+    details.append(summary, drawing.code);
+  };
+
+  const giveUp = drawing => {
+    drawing.frame.remove();
+    drawings.splice(drawings.indexOf(drawing), 1);
+  };
+
+  addEventListener('message', event => {
+    const drawing = drawings.find(one => one.frame.contentWindow === event.source);
+    if (!drawing) return;
+    if (event.data.isReady) draw(drawing);
+    else if (event.data.height > 0) show(drawing, event.data.height);
+    else if (event.data.hasFailed && !drawing.isShown) giveUp(drawing);
+  });
+
+  document.querySelectorAll('figure.diagram').forEach((figure, index) => {
+    const code = figure.querySelector('pre');
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.className = 'drawing';
+    frame.title = index === 0 ? 'Diagram' : `Diagram ${index + 1}`;
+    frame.src = address;
+    drawings.push({ frame, code, source: code.textContent, isShown: false });
+    code.before(frame);
+  });
+
+  const redraw = () => drawings.filter(drawing => drawing.isShown).forEach(draw);
+  prefersDark.addEventListener('change', redraw);
+  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme', 'class', 'style'] });
+})();
