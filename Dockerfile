@@ -19,7 +19,9 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 COPY --from=build /app /app
 COPY content /content
 COPY --from=build --chown=$APP_UID:$APP_UID /data /data
-ENV Blog__ContentPath=/content \
+# The fonts of the program are enough for Latin, Greek and Cyrillic titles of share images; the file says where others may be put.
+ENV FONTCONFIG_FILE=/app/fonts/fonts.conf \
+    Blog__ContentPath=/content \
     Blog__DatabasePath=/data/blog.db \
     DOTNET_EnableDiagnostics=0
 WORKDIR /app

@@ -41,6 +41,8 @@ public sealed class BlogSettingsTests
     [InlineData("scanInterval: 3 days", "blog.yaml:1:15 scanInterval: \"3 days\" is not a time from 100ms to 1h: write 5s")]
     [InlineData("showDrafts: perhaps", "blog.yaml:1:13 showDrafts: \"perhaps\" is neither true nor false: write true or false")]
     [InlineData("language: '?!'", "blog.yaml:1:11 language: \"?!\" is not a language tag: write en or pt-BR")]
+    [InlineData("securityContact: ann@example.com", "blog.yaml:1:18 securityContact: \"ann@example.com\" is no address to report to: write mailto:ann@example.com or https://example.com/security")]
+    [InlineData("securityContact: \"mailto:a@b\\nExpires: never\"", "is no address to report to: write mailto:ann@example.com or https://example.com/security")]
     [InlineData("contentPath: /x", "blog.yaml:1:14 contentPath: cannot be set in blog.yaml: write the environment variable Blog__ContentPath or --Blog:ContentPath")]
     [InlineData("menu:\n  - name: Bad\n    url: javascript:alert(1)", "has a url that cannot be linked (javascript:alert(1)): write /about/ or https://example.com/")]
     [InlineData("title: A: B", "blog.yaml:1:8 BLG012 the value of title holds a colon and needs quotes: write title: \"A: B\"")]

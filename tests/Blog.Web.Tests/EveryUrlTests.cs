@@ -31,6 +31,22 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
     [InlineData("/tags/csharp/atom.xml", "application/atom+xml; charset=utf-8")]
     [InlineData("/tags/csharp/rss.xml", "application/rss+xml; charset=utf-8")]
     [InlineData("/tags/csharp/feed.json", "application/feed+json; charset=utf-8")]
+    [InlineData("/authors/ann/atom.xml", "application/atom+xml; charset=utf-8")]
+    [InlineData("/categories/travel/rss.xml", "application/rss+xml; charset=utf-8")]
+    [InlineData("/categories/travel/by-sea/feed.json", "application/feed+json; charset=utf-8")]
+    [InlineData("/series/a-walk/atom.xml", "application/atom+xml; charset=utf-8")]
+    [InlineData("/posts/Hello-World.md", "text/markdown; charset=utf-8")]
+    [InlineData("/posts/日本語.md", "text/markdown; charset=utf-8")]
+    [InlineData("/about.md", "text/markdown; charset=utf-8")]
+    [InlineData("/llms.txt", "text/plain; charset=utf-8")]
+    [InlineData("/.well-known/security.txt", "text/plain; charset=utf-8")]
+    [InlineData("/site.webmanifest", "application/manifest+json; charset=utf-8")]
+    [InlineData("/favicon.ico", "image/x-icon")]
+    [InlineData("/favicon.svg", "image/svg+xml")]
+    [InlineData("/apple-touch-icon.png", "image/png")]
+    [InlineData("/icon-192.png", "image/png")]
+    [InlineData("/icon-512.png", "image/png")]
+    [InlineData("/icon-maskable-512.png", "image/png")]
     [InlineData("/sitemap.xml", "application/xml; charset=utf-8")]
     [InlineData("/robots.txt", "text/plain; charset=utf-8")]
     [InlineData("/healthz", "text/plain; charset=utf-8")]
@@ -65,6 +81,13 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
     [InlineData("/archives/1999/")]
     [InlineData("/archives/2024/13/")]
     [InlineData("/media/0123456789abcdef01234567/a.png")]
+    [InlineData("/media/share/0123456789abcdef01234567/posts/Hello-World.png")]
+    [InlineData("/media/share/0123456789abcdef01234567.png")]
+    [InlineData("/media/share/")]
+    [InlineData("/posts/nothing.md")]
+    [InlineData("/.md")]
+    [InlineData("/tags/nothing/atom.xml")]
+    [InlineData("/categories/travel/nothing/atom.xml")]
     [InlineData("/hello.md")]
     [InlineData("/posts/hello.md")]
     [InlineData("/blog.yaml")]
@@ -98,6 +121,10 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
     [InlineData("/About", "/about/")]
     [InlineData("/ATOM.xml", "/atom.xml")]
     [InlineData("/atom.xml/", "/atom.xml")]
+    [InlineData("/Tags/CSharp/ATOM.xml", "/tags/csharp/atom.xml")]
+    [InlineData("/categories/Travel/By-Sea/Atom.xml", "/categories/travel/by-sea/atom.xml")]
+    [InlineData("/posts/hello-world.md", "/posts/Hello-World.md")]
+    [InlineData("/LLMS.txt", "/llms.txt")]
     [InlineData("/old/address.html", "/posts/Hello-World/")]
     [InlineData("/OLD/address.html?ref=feed", "/posts/Hello-World/?ref=feed")]
     [InlineData("/?p=42", "/posts/Hello-World/")]
@@ -178,6 +205,9 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
     [InlineData("/posts/Hello-World/")]
     [InlineData("/atom.xml")]
     [InlineData("/sitemap.xml")]
+    [InlineData("/posts/Hello-World.md")]
+    [InlineData("/llms.txt")]
+    [InlineData("/site.webmanifest")]
     [InlineData("/drawing.svg")]
     public async Task Head_is_answered_like_get_without_a_body(string url)
     {
@@ -219,6 +249,9 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
             slug: Hello-World
             date: 2024-02-03
             tags: [C#, Node.js]
+            author: Ann
+            categories: [[Travel, By Sea]]
+            series: A walk
             aliases: [/old/address.html, "/?p=42"]
             ---
             Text.
@@ -247,7 +280,7 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
             <svg xmlns="http://www.w3.org/2000/svg"/>
             -- static/page.html --
             <script>alert(1)</script>
-            """, null, ("PageSize", "2"), ("BaseUrl", "http://localhost/"));
+            """, null, ("PageSize", "2"), ("BaseUrl", "http://localhost/"), ("SecurityContact", "mailto:ann@example.com"));
 
         /// <summary>On a real port: the test server would send bodies in answer to HEAD.</summary>
         public Site() => Blog.Listen();

@@ -71,7 +71,7 @@ public sealed partial class NothingLeaksTests
         var home = await Fingerprint(site, "/?zz=none");
         for (var number = 0; number < HiddenPosts.All.Length; number++)
         {
-            foreach (var address in (string[])[$"/posts/zzslug{number}/", $"/zzslug{number}/", $"/posts/zzslug{number}", $"/posts/ZZSLUG{number}/", $"/zzalias{number}/"])
+            foreach (var address in (string[])[$"/posts/zzslug{number}/", $"/zzslug{number}/", $"/posts/zzslug{number}", $"/posts/ZZSLUG{number}/", $"/zzalias{number}/", $"/posts/zzslug{number}.md", $"/zzslug{number}.md", $"/zzalias{number}.md"])
                 Assert.Equal(unknown, await Fingerprint(site, address));
             Assert.Equal(home, await Fingerprint(site, $"/?zz={number}"));
         }
@@ -140,12 +140,13 @@ public sealed partial class NothingLeaksTests
         IEnumerable<string?> values = parameter.Name switch
         {
             "tag" or "slug" => numbers.Select(number => $"zztag{number}").Concat(numbers.Select(number => $"zzauthor{number}")).Append("shared-tag").Append("open"),
-            "below" => [""],
+            "below" => ["", "atom.xml", "rss.xml", "feed.json"],
+            "image" => numbers.SelectMany(number => (string[])[$"{new string('0', 24)}/posts/zzslug{number}.png", $"{new string('0', 24)}/zzslug{number}.png"]).Append($"{new string('0', 24)}.png"),
             "number" => ["1", "2"],
             "year" => numbers.Select(number => $"{HiddenPosts.FirstYear + number}").Concat(["2024", "2999", "2020"]),
             "month" => ["03", "05", "06"],
             "path" => numbers.SelectMany(number => (string[])[$"posts/zzslug{number}", $"zzslug{number}", $"zzalias{number}", $"posts/zzfile{number}", $"posts/zzslug{number}.md"])
-                .Append("posts/open").Append("about"),
+                .Append("posts/open").Append("about").Append("posts/open.md").Append("about.md").Append("posts/older.md"),
             "hash" => [Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Convert.FromBase64String(TestSite.Png["base64:".Length..])).AsSpan(0, 12))],
             "name" => numbers.SelectMany(number => (string[])[$"zzimage{number}.png", $"zzcover{number}.png"]),
             _ => throw new InvalidOperationException($"the route parameter {parameter.Name} is new: say here which values could find a hidden post"),

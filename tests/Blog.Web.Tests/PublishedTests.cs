@@ -34,6 +34,11 @@ public sealed class PublishedTests : IDisposable
             var length = (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
             Assert.True(encoding == "identity" ? length == size : length > size / 10 && length < size, $"{encoding}: {length} of {size} bytes");
         }
+
+        // Its fonts, too: the name of the site is drawn with them.
+        Assert.True(File.Exists(Path.Combine(program, "fonts", "Literata-SemiBold.ttf")));
+        var image = new Uri(page.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!).AbsolutePath;
+        Assert.Equal("image/png", (await blog.TryGetAsync(image))!.Content.Headers.ContentType?.MediaType);
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);

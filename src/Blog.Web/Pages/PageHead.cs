@@ -33,7 +33,7 @@ public sealed record PageHead(string Title, string? Path)
     /// <summary>The description of a list: what it is, and what it begins with.</summary>
     public static string Describe(string list, IEnumerable<string> items)
     {
-        var begin = string.Join(" · ", items.Take(8));
+        var begin = string.Join("; ", items.Take(8));
         return begin.Length == 0 ? list + "." : $"{list}: {begin}";
     }
 }

@@ -11,6 +11,7 @@ namespace Blog.Web.Pages;
 /// <summary>What a page says of itself in the vocabulary of schema.org, as JSON-LD.</summary>
 public sealed class StructuredData(BlogConfiguration configuration, SiteUrls urls, ShareCards cards)
 {
+    private const string Vocabulary = "https://schema.org";
     private const int LongestHeadline = 110;
 
     // Escapes what could end the element that holds it: no title becomes markup.
@@ -25,17 +26,14 @@ public sealed class StructuredData(BlogConfiguration configuration, SiteUrls url
     {
         if (head.Path is null) return [];
         var statements = head.Path == SitePaths.Home ? [Site()] : head.Post is { IsPage: false } post ? [Posting(head, post, description), Trail(head)] : (JsonObject[])[Trail(head)];
-        return statements.Select(statement =>
-        {
-            statement["@context"] = "https://schema.org";
-            return new HtmlString(statement.ToJsonString(Format));
-        });
+        return statements.Select(statement => new HtmlString(statement.ToJsonString(Format)));
     }
 
     private JsonObject Site()
     {
         var site = new JsonObject
         {
+            ["@context"] = Vocabulary,
             ["@type"] = "WebSite",
             ["name"] = Options.Title,
             ["url"] = urls.Absolute(SitePaths.Home),
@@ -57,6 +55,7 @@ public sealed class StructuredData(BlogConfiguration configuration, SiteUrls url
         var url = head.CanonicalUrl ?? urls.Absolute(head.Path!);
         var posting = new JsonObject
         {
+            ["@context"] = Vocabulary,
             ["@type"] = "BlogPosting",
             ["headline"] = UnicodeText.Cut(summary.Title, LongestHeadline - 1),
             ["url"] = url,
@@ -102,6 +101,7 @@ public sealed class StructuredData(BlogConfiguration configuration, SiteUrls url
         steps.Add((head.Title, head.Path!));
         return new JsonObject
         {
+            ["@context"] = Vocabulary,
             ["@type"] = "BreadcrumbList",
             ["itemListElement"] = new JsonArray([.. steps.Index().Select(step => new JsonObject
             {

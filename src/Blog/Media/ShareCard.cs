@@ -20,5 +20,5 @@ public sealed record ShareCard(string Site, string Title, string Note, string Au
     private const int Version = 1;
 
     /// <summary>What identifies the image.</summary>
-    public string Hash { get; } = ContentHash.Of(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new object[] { Version, Site, Title, Note, Author, Margin, Language, IsRightToLeft })));
+    public string Hash => ContentHash.Of(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new object[] { Version, Site, Title, Note, Author, Margin, Language, IsRightToLeft })));
 }

@@ -57,7 +57,7 @@ internal static class ShareDrawing
         if (Fitted(foot, FootSize, card.Language, Column) is { } below) yield return (below, Text, FootTop);
 
         var (top, firstLine) = (Top, Top + MarginSize);
-        if (Title(title ?? site, card.Language, out var size) is { } drawn)
+        if (Title(title ?? site, card, out var size) is { } drawn)
         {
             yield return (drawn, Text, top);
             top += drawn.Height + NoteGap;
@@ -78,15 +78,15 @@ internal static class ShareDrawing
     }
 
     /// <summary>The title as large as it fits whole; one that never does is cut at a word.</summary>
-    private static Image? Title(string title, string language, out int size)
+    private static Image? Title(string title, ShareCard card, out int size)
     {
         for (size = Sizes[0]; title.Length > 0; title = PlainText.Cut(title, title.Length * 4 / 5))
         {
             foreach (var next in Sizes)
             {
                 size = next;
-                if (Lines(title, size, language, Column) is not { } drawn) return null;
-                if (drawn.Height <= FootTop - Top - 62 && drawn.Width <= Column) return Balanced(drawn, title, size, language);
+                if (Lines(title, size, card, Column) is not { } drawn) return null;
+                if (drawn.Height <= FootTop - Top - 72 && drawn.Width <= Column) return Balanced(drawn, title, size, card);
                 drawn.Dispose();
             }
         }
@@ -95,14 +95,14 @@ internal static class ShareDrawing
     }
 
     /// <summary>The same number of lines, as equally long as they can be.</summary>
-    private static Image Balanced(Image drawn, string title, int size, string language)
+    private static Image Balanced(Image drawn, string title, int size, ShareCard card)
     {
         var (least, most, height) = (drawn.Width / 2, drawn.Width, drawn.Height);
         if (size < Readable || height < size * 1.4) return drawn;
         while (most - least > 16)
         {
             var width = (least + most) / 2;
-            var narrower = Lines(title, size, language, width)!;
+            var narrower = Lines(title, size, card, width)!;
             if (narrower.Height > height + (size / 2) || narrower.Width > width)
             {
                 least = width;
@@ -118,8 +118,9 @@ internal static class ShareDrawing
         return drawn;
     }
 
-    private static Image? Lines(string title, int size, string language, int width) =>
-        ShareFont.Draw(ShareFont.Bold(title, ShareFont.Ink), size, language, width, breakWords: size < Readable);
+    /// <summary>Scripts that are written from the right reach further above and below their lines.</summary>
+    private static Image? Lines(string title, int size, ShareCard card, int width) =>
+        ShareFont.Draw(ShareFont.Bold(title, ShareFont.Ink), size, card.Language, width, card.IsRightToLeft ? 1.32 : 1.24, breakWords: size < Readable);
 
     /// <summary>One line, smaller where it would be too long.</summary>
     private static Image? Fitted(string markup, int size, string language, int width)

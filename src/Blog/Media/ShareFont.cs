@@ -32,13 +32,16 @@ internal static class ShareFont
     /// <param name="size">Of the letters, in pixels.</param>
     /// <param name="language">BCP 47 tag.</param>
     /// <param name="width">Where lines break; null for a single line.</param>
+    /// <param name="leading">From line to line, in sizes of the letters.</param>
     /// <param name="breakWords">Words that are wider than a line are broken too.</param>
-    public static Image? Draw(string markup, int size, string language, int? width = null, bool breakWords = false)
+    public static Image? Draw(string markup, int size, string language, int? width = null, double leading = 1.4, bool breakWords = false)
     {
         if (markup.Length == 0) return null;
         var font = string.Create(CultureInfo.InvariantCulture, $"Literata,Noto Serif,Noto Serif CJK JP,serif {size}px");
+        // Pango takes a number above 1024 for an absolute height, so that the fonts of all scripts keep the same lines.
+        var height = (int)(size * leading * 1024);
         return Registered.Value
-            ? Image.Text($"<span lang=\"{SecurityElement.Escape(language)}\" line_height=\"1.05\">{markup}</span>", font, width, fontfile: Files[0], dpi: 72, rgba: true,
+            ? Image.Text(string.Create(CultureInfo.InvariantCulture, $"<span lang=\"{SecurityElement.Escape(language)}\" line_height=\"{height}\">{markup}</span>"), font, width, fontfile: Files[0], dpi: 72, rgba: true,
                 wrap: breakWords ? Enums.TextWrap.WordChar : Enums.TextWrap.Word)
             : null;
     }

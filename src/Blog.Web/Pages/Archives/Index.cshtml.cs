@@ -13,7 +13,7 @@ public sealed class ArchiveModel(ArchiveReader archives, BlogConfiguration confi
 
     public PageHead Head => new("Archive", SitePaths.Archives)
     {
-        Description = PageHead.Describe($"The posts of {configuration.Current.Title} by year and month", Years.Select(year => year.Year.ToString(CultureInfo.InvariantCulture))),
+        Description = PageHead.Describe($"Every post of {configuration.Current.Title} by year and month, the newest first", Years.Select(year => year.Year.ToString(CultureInfo.InvariantCulture))),
     };
 
     public void OnGet() => Years = archives.ListYears();

@@ -16,9 +16,9 @@ public sealed class TermModel(TermReader terms) : PageModel, IHasHead
     public PageHead Head => new(List.Number > 1 ? $"{Term.Name}, page {List.Number}" : Term.Name, SitePaths.Term(Term.Kind, Term.Slug, List.Number))
     {
         Term = (Term.Kind, new(Term.Slug, Term.Name)),
-        Description = PageHead.Describe(
-            (List.Number == 1 && (Term.Description.Length > 0 ? Term.Description : Term.Author?.Bio) is { Length: > 0 } said ? said.TrimEnd('.') : $"{Words.Posts} {Term.Name}") + (List.Number > 1 ? $", page {List.Number}" : ""),
-            List.Items.Select(post => post.Title)),
+        Description = List.Number == 1 && (Term.Description.Length > 0 ? Term.Description : Term.Author?.Bio) is { Length: > 0 } said
+            ? said
+            : PageHead.Describe($"{Words.Posts} {Term.Name}" + (List.Number > 1 ? $", page {List.Number}" : ""), List.Items.Select(post => post.Title)),
     };
 
     public IActionResult OnGet()
