@@ -52,7 +52,7 @@ public sealed class PostModel(PostReader posts, RelationReader relations, TwinRe
         if (answer.MovedTo is { } target) return RedirectPermanent(urls.Path(target) + (answer.UsedQuery ? "" : SiteUrls.Query(Request)));
         Post = answer.Post;
         Relations = relations.Find(Post!);
-        foreach (var source in Post.Body.FrameSources) HttpContext.Policy().AddFrame(source);
+        foreach (var source in Post!.Body.FrameSources) HttpContext.Policy().AddFrame(source);
         return Page();
     }
 

@@ -160,11 +160,11 @@ internal sealed class TwinReading
         Replace(block.Span.Start, block.Span.End + 1, resolve => Joined(plain, Images(images, resolve, "\n\n")) + ending);
     }
 
-    private void AddImage(List<(string Target, string Alt)> images, string target, bool isImage, string alt)
+    private void AddImage(List<(string Target, string Alt)> images, string target, bool isImage, string? alt)
     {
         if (!isImage || MediaTypes.Of(target.Split('?', '#')[0])?.StartsWith("image/", StringComparison.Ordinal) != true || !LinkUrl.IsSafe(target)) return;
         targets.Add(target);
-        images.Add((target, TwinText.Escape(PlainText.OneLine(alt))));
+        images.Add((target, TwinText.Escape(PlainText.OneLine(alt ?? ""))));
     }
 
     private static string Images(List<(string Target, string Alt)> images, Func<string, string?> resolve, string between) =>
