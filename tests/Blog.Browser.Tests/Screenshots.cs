@@ -8,7 +8,7 @@ public sealed class Screenshots(BrowserSite site)
     private static readonly (string Name, string Path)[] Pages =
     [
         ("home", "/"), ("posts", "/posts/"), ("post", "/posts/getting-started/"), ("showcase", "/posts/markdown-showcase/"), ("tags", "/tags/"), ("tag", "/tags/manual/"), ("categories", "/categories/"), ("category", "/categories/manual/writing/"), ("filed", "/posts/filing-posts/"),
-        ("archive", "/archives/"), ("month", "/archives/2026/11/"), ("about", "/about/"), ("feeds", "/feeds/"), ("not-found", "/404"), ("page-2", "/posts/page/2/"),
+        ("archive", "/archives/"), ("month", "/archives/2026/11/"), ("about", "/about/"), ("search", "/search/"), ("results", "/search/?q=front+matter"), ("feeds", "/feeds/"), ("not-found", "/404"), ("page-2", "/posts/page/2/"),
     ];
 
     /// <summary>All of them go into the folder that BLOG_SCREENSHOTS names; without it one is taken, to show that it can be.</summary>

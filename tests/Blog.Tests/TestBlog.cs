@@ -46,6 +46,13 @@ internal sealed class TestBlog : IDisposable
         return question(scope.ServiceProvider.GetRequiredService<PostReader>());
     }
 
+    /// <summary>Asks the search of one request.</summary>
+    public T Search<T>(Func<SearchReader, T> question)
+    {
+        using var scope = services.CreateScope();
+        return question(scope.ServiceProvider.GetRequiredService<SearchReader>());
+    }
+
     public IReadOnlyList<string> Titles() => Ask(reader => reader.ListPosts(1)!.Items.Select(post => post.Title).ToList());
 
     /// <summary>As if the process had ended and begun again.</summary>

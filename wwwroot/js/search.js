@@ -1,1 +1,82 @@
-export function open() {}
+// The search as a dialog: a combobox whose options are the results of the page /search/, which works without it.
+const wait = 120;
+let dialog, input, list, status, timer, request, action;
+
+const make = (name, attributes = {}, ...children) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+};
+
+export function open() {
+  dialog ??= build();
+  if (!dialog.open) dialog.showModal();
+  input.select();
+}
+
+function build() {
+  action = document.querySelector('[data-search-script]').href;
+  input = make('input', {
+    name: 'q', dir: 'auto', maxlength: 1000, enterkeyhint: 'search', autocomplete: 'off', role: 'combobox', 'aria-label': 'Search',
+    'aria-expanded': false, 'aria-controls': 'search-options', 'aria-autocomplete': 'list',
+  });
+  list = make('div', { id: 'search-options', role: 'listbox', 'aria-label': 'Results', hidden: '' });
+  status = make('p', { role: 'status' });
+  const close = make('button', { type: 'button' }, 'Close');
+  const element = make('dialog', { class: 'search-dialog', 'aria-label': 'Search' }, make('form', { action }, input, close), status, list);
+  close.addEventListener('click', () => element.close());
+  // A click on the backdrop is one on the dialog itself.
+  element.addEventListener('click', event => event.target === element && element.close());
+  input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, wait); });
+  input.addEventListener('keydown', move);
+  document.body.append(element);
+  return element;
+}
+
+async function ask() {
+  request?.abort();
+  const text = input.value.trim();
+  if (!text) return show([], '');
+  const { signal } = request = new AbortController();
+  try {
+    const answer = await fetch(`${action}?q=${encodeURIComponent(text)}`, { signal });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (!signal.aborted) show([...page.querySelectorAll('#results .entry')].map(option), page.querySelector('.search-count').textContent);
+  } catch {
+    if (!signal.aborted) show([], 'The search cannot be reached.');
+  }
+}
+
+function option(entry, index) {
+  const title = entry.querySelector('.entry-title a'), text = entry.querySelector('.entry-description');
+  const link = make('a', { id: `search-option-${index}`, role: 'option', 'aria-selected': false, tabindex: -1, href: title.getAttribute('href') });
+  for (const part of [title, text]) part && link.append(make('span', { dir: 'auto' }, ...document.importNode(part, true).childNodes));
+  return link;
+}
+
+function show(options, count) {
+  list.replaceChildren(...options);
+  list.hidden = !options.length;
+  input.setAttribute('aria-expanded', !!options.length);
+  input.removeAttribute('aria-activedescendant');
+  status.textContent = count;
+}
+
+function move(event) {
+  const options = [...list.children], now = options.findIndex(link => link.ariaSelected === 'true'), last = options.length - 1;
+  if (event.isComposing) return;
+  if (event.key === 'Enter' && now >= 0) {
+    event.preventDefault();
+    return options[now].click();
+  }
+  // Home and End belong to the text until an option is chosen.
+  const next = { ArrowDown: now < last ? now + 1 : 0, ArrowUp: now > 0 ? now - 1 : last, ...(now >= 0 && { Home: 0, End: last }) }[event.key];
+  if (next === undefined || last < 0) return;
+  event.preventDefault();
+  options[now]?.setAttribute('aria-selected', false);
+  options[next].setAttribute('aria-selected', true);
+  options[next].scrollIntoView({ block: 'nearest' });
+  input.setAttribute('aria-activedescendant', options[next].id);
+}

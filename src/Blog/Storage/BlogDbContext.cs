@@ -31,7 +31,10 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
     public DateTime UtcNow => now;
 
     /// <summary>What the full-text index has for an expression, whoever may see it: to be met with what the gate lets through.</summary>
-    public IQueryable<SearchHitRow> Search(string expression) => FromExpression(() => Search(expression));
+    public IQueryable<SearchHitRow> Search(string expression) => FromExpression(() => SearchIndex(expression));
+
+    /// <summary>Stands for the index in questions. Static: a question that held its context would be translated anew for each.</summary>
+    private static IQueryable<SearchHitRow> SearchIndex(string expression) => throw new InvalidOperationException($"only the database can look for {expression}");
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -117,7 +120,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
             hit.Property(row => row.Rank).HasColumnName("rank");
         });
         // The index of SQLite is asked like a function of its expression.
-        model.HasDbFunction(() => Search("")).HasName("Search");
+        model.HasDbFunction(() => SearchIndex("")).HasName("Search");
         model.Entity<FileRow>().ToTable("Files").HasKey(row => row.Path);
         model.Entity<ProblemRow>(problem =>
         {

@@ -1,0 +1,146 @@
+using System.Text;
+using Blog.Search;
+using Blog.Storage;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace Blog.Tests.Storage;
+
+/// <summary>What is found and in which order, from the files up.</summary>
+public sealed class SearchReaderTests : IDisposable
+{
+    private readonly TestBlog blog = new();
+
+    public void Dispose() => blog.Dispose();
+
+    [Fact]
+    public void A_title_that_is_the_question_comes_before_titles_that_have_it_and_those_before_texts()
+    {
+        Write("text", "Something", "A long text about rust and rust and rust again, which says rust.");
+        Write("two", "Rust never sleeps, and other rust", "Nothing.");
+        Write("exact", "Rust!", "Nothing.");
+        Write("heading", "Other", "Nothing.\n\n## Of rust");
+        blog.Load();
+        Assert.Equal(["Rust!", "Rust never sleeps, and other rust", "Other", "Something"], Titles("rust"));
+    }
+
+    [Fact]
+    public void Of_two_that_fit_equally_the_newer_comes_first()
+    {
+        Write("a", "One tide", "Same text.", "2020-01-01");
+        Write("b", "Two tide", "Same text.", "2024-01-01");
+        Write("c", "Six tide", "Same text.", "2022-01-01");
+        blog.Load();
+        Assert.Equal(["Two tide", "Six tide", "One tide"], Titles("tide"));
+    }
+
+    [Theory]
+    [InlineData("cafe", "Café")]
+    [InlineData("CAFÉ", "Café")]
+    [InlineData("cafe\u0301", "Café")]
+    [InlineData("type", "TypeScript")]
+    [InlineData("script", "TypeScript")]
+    [InlineData("検索", "日本語の全文検索")]
+    [InlineData("索", "日本語の全文検索")]
+    [InlineData("日本語の全文検索", "日本語の全文検索")]
+    [InlineData("全検", "")]
+    [InlineData("ภาษา", "ภาษาไทยเป็นภาษา")]
+    [InlineData("हिन्दी", "हिन्दी भाषा")]
+    [InlineData("C#", "On C# today")]
+    [InlineData("csharp", "On C# today")]
+    [InlineData("C++", "On C++ today")]
+    [InlineData("\"on c#\"", "On C# today")]
+    [InlineData("\"c# on\"", "")]
+    [InlineData("today -C++", "On C# today")]
+    [InlineData("tag:\"SORA AI\"", "Tagged")]
+    [InlineData("tag:.net", "Tagged")]
+    [InlineData("dotnet", "Tagged")]
+    [InlineData("year:1999", "Old")]
+    [InlineData("old -year:1999", "")]
+    [InlineData("😀", "")]
+    public void A_word_is_found_however_it_is_written(string asked, string expected)
+    {
+        foreach (var (number, title) in ((string[])["Café", "TypeScript", "日本語の全文検索", "ภาษาไทยเป็นภาษา", "हिन्दी भाषा", "On C# today", "On C++ today"]).Index()) Write($"p{number}", title, "Text.");
+        blog.Write("posts/tagged.md", "---\ntitle: Tagged\ndate: 2024-01-01\ntags: [sora ai, .NET]\n---\nText.");
+        Write("old", "Old", "Text.", "1999-05-01");
+        blog.Load();
+        Assert.Equal(expected.Length == 0 ? [] : [expected], Titles(asked));
+    }
+
+    [Fact]
+    public void A_slip_is_answered_with_the_word_that_a_post_has()
+    {
+        Write("a", "Lighthouse", "A keeper climbs.");
+        blog.Load();
+        Assert.Equal("lighthouse keeper", Ask("lighthuose keeper").Suggestion);
+        Assert.Null(Ask("zebra").Suggestion);
+        Assert.Null(Ask("lighthouse").Suggestion);
+    }
+
+    [Fact]
+    public void Words_of_hidden_posts_are_neither_suggested_nor_counted_even_before_the_next_look()
+    {
+        blog.Write("posts/a.md", "---\ntitle: Lighthouse\ndate: 2024-01-01\nexpiryDate: 2026-03-02\n---\nText.");
+        blog.Write("posts/b.md", "---\ntitle: Windmill\ndraft: true\n---\nText.");
+        blog.Load();
+        Assert.Equal("lighthouse", Ask("lighthuose").Suggestion);
+        Assert.Null(Ask("windmlil").Suggestion);
+        Assert.Empty(Titles("windmill"));
+        blog.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Null(Ask("lighthuose").Suggestion);
+        Assert.Empty(Titles("lighthouse"));
+        blog.Load();
+        Assert.Empty(Titles("lighthouse"));
+    }
+
+    /// <summary>Scores depend on all that the index holds: after any changes they are those of an index made anew.</summary>
+    [Fact]
+    public void An_index_that_was_changed_answers_as_one_made_anew()
+    {
+        var random = new Random(7);
+        string[] words = ["tide", "moon", "sea", "boat", "rope", "salt"];
+        string Text() => string.Join(' ', Enumerable.Range(0, random.Next(3, 60)).Select(_ => words[random.Next(words.Length)]));
+        for (var number = 0; number < 40; number++) Write($"p{number}", $"{Text()[..10]} {number}", Text());
+        blog.Load();
+        for (var number = 0; number < 40; number += 3) Write($"p{number}", $"Again {number}", Text() + " more");
+        for (var number = 1; number < 40; number += 4) blog.Delete($"posts/p{number}.md");
+        Write("p5", "Hidden", Text(), hides: true);
+        blog.Load();
+        var changed = words.Select(word => string.Join('|', Ask(word).List.Items.Select(item => item.Summary.Url))).ToList();
+        using (var connection = new SqliteConnection($"Data Source={blog.Database}"))
+        {
+            connection.Open();
+            using var check = connection.CreateCommand();
+            check.CommandText = "INSERT INTO Search (Search) VALUES ('integrity-check')";
+            check.ExecuteNonQuery();
+        }
+
+        blog.Restart();
+        File.Delete(blog.Database);
+        blog.Load();
+        Assert.Equal(changed, words.Select(word => string.Join('|', Ask(word).List.Items.Select(item => item.Summary.Url))));
+    }
+
+    /// <summary>Whatever is typed is answered: nothing of it reaches the language of the index.</summary>
+    [Fact]
+    public void No_text_is_an_error()
+    {
+        Write("a", "A title with words", "Some text, and C#.");
+        blog.Load();
+        var random = new Random(20261125);
+        string[] pieces = ["\"", "'", "(", ")", "*", "^", ":", "-", "+", "{", "}", "AND", "OR", "NOT", "NEAR(", "Title:", "tag:", "year:", "20", "\0", "\ud800", "\udc00", "😀", "語", "ไ", "a", "words", " ", "\n", "\u0301", "#", "%", ";", "--", "/*", "\\", "\u202e", "\uffff"];
+        for (var round = 0; round < 400; round++)
+        {
+            var typed = new StringBuilder();
+            for (var count = random.Next(1, 40); count > 0; count--) typed.Append(pieces[random.Next(pieces.Length)]);
+            Assert.NotNull(Ask(typed.ToString()));
+        }
+    }
+
+    private void Write(string name, string title, string text, string date = "2024-01-01", bool hides = false) =>
+        blog.Write($"posts/{name}.md", $"---\ntitle: \"{title}\"\ndate: {date}\n{(hides ? "draft: true\n" : "")}---\n{text}\n");
+
+    private SearchAnswer Ask(string typed) => blog.Search(search => search.Find(SearchQuery.Parse(typed), 1)!);
+
+    private List<string> Titles(string typed) => [.. Ask(typed).List.Items.Select(item => item.Summary.Title)];
+}
