@@ -9,7 +9,7 @@ public sealed class PageTests(BrowserSite site)
 {
     private static readonly string[] Paths =
     [
-        "/", "/posts/", "/posts/page/2/", "/posts/markdown-showcase/", "/posts/getting-started/", "/tags/", "/tags/manual/", "/categories/", "/categories/manual/writing/", "/series/around-a-post/", "/posts/filing-posts/", "/archives/", "/archives/2026/", "/archives/2026/11/",
+        "/", "/posts/", "/posts/page/2/", "/posts/markdown-showcase/", "/posts/getting-started/", "/tags/", "/tags/manual/", "/categories/", "/categories/manual/writing/", "/series/around-a-post/", "/posts/filing-posts/", "/posts/connecting-posts/", "/authors/ada-morrow/", "/archives/", "/archives/2026/", "/archives/2026/11/",
         "/about/", "/feeds/", "/search/", "/search/?q=front+matter", "/search/?q=markdwon", "/404", "/posts/no-such-post/",
     ];
 

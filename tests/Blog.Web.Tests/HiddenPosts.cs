@@ -51,11 +51,12 @@ internal static class HiddenPosts
         draft: true
         x: "
 
-        """ + string.Concat(All.Select((reason, number) => $"""
+        """ + Authors() + string.Concat(All.Select((reason, number) => $"""
 
         -- {string.Format(null, reason.Path, $"zzfile{number}")} --
         {reason.Dialect(number, reason.Hiding)}
         zzbody{number} %%zzcomment{number}%% <!-- zzcomment{number} -->
+        [zzlink{number}](/posts/open/) [[open]] [zzlink{number}](/old-address/)
 
         ## zzheading{number}
 
@@ -65,6 +66,25 @@ internal static class HiddenPosts
         {TestSite.Png}
         -- {Path.GetDirectoryName(reason.Path)}/zzcover{number}.png --
         {TestSite.Png}
+        -- people/zzavatar{number}.png --
+        {TestSite.OtherPng}
+        """));
+
+    /// <summary>What is said of the authors that only hidden posts name, and of one that a public post names too.</summary>
+    public static string Authors() => """
+        -- authors.yaml --
+        ann:
+          name: Ann
+          bio: Writes in the open.
+
+        """ + string.Concat(All.Select((_, number) => $"""
+        zzauthor{number}:
+          name: zzname{number}
+          bio: zzbio{number}
+          avatar: people/zzavatar{number}.png
+          url: https://zzurl{number}.example/
+          aliases: [zzalias{number}]
+
         """));
 
     private static Reason Yaml(string name, string hiding, bool isStored = true) => new(name, "posts/{0}.md", hiding, AsYaml, isStored);
@@ -85,7 +105,10 @@ internal static class HiddenPosts
         title: zztitle{number} %%zzcomment{number}%%
         {(Dates(hiding) ? "layout: post" : $"date: {FirstYear + number}-03-04")}
         slug: zzslug{number}
-        author: zzauthor{number}
+        authors: [zzauthor{number}, Ann]
+        categories: [zzcategory{number}, Shared CATEGORY]
+        series: Open walk
+        series_order: 0.5
         description: zzdescription{number}
         tags: [zztag{number}, Shared TAG]
         aliases: [/zzalias{number}/, "/?zz={number}"]
@@ -98,7 +121,9 @@ internal static class HiddenPosts
         title = "zztitle{number}"
         {(Dates(hiding) ? "layout = 'post'" : $"date = {FirstYear + number}-03-04")}
         slug = "zzslug{number}"
-        author = "zzauthor{number}"
+        authors = ["zzauthor{number}", "Ann"]
+        categories = ["zzcategory{number}", "Shared CATEGORY"]
+        series = "Open walk"
         description = "zzdescription{number}"
         tags = ["zztag{number}", "Shared TAG"]
         aliases = ["/zzalias{number}/", "/?zz={number}"]
@@ -112,7 +137,7 @@ internal static class HiddenPosts
     private static string AsJsonFence(int number, string hiding) => $";;;\n{JsonKeys(number, hiding)}\n;;;";
 
     private static string JsonKeys(int number, string hiding) => $$"""
-        "title": "zztitle{{number}}", "date": "{{FirstYear + number}}-03-04", "slug": "zzslug{{number}}", "author": "zzauthor{{number}}",
+        "title": "zztitle{{number}}", "date": "{{FirstYear + number}}-03-04", "slug": "zzslug{{number}}", "authors": ["zzauthor{{number}}", "Ann"], "series": "Open walk", "categories": ["zzcategory{{number}}"],
         "description": "zzdescription{{number}}", "tags": ["zztag{{number}}", "Shared TAG"], "aliases": ["/zzalias{{number}}/", "/?zz={{number}}"],
         "cover": "zzcover{{number}}.png", {{hiding}}
         """;

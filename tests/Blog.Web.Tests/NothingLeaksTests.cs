@@ -21,6 +21,9 @@ public sealed partial class NothingLeaksTests
         tags: [open, shared tag, "%%zzcomment901%%", t<!-- zzcomment902 -->]
         description: Open <!-- zzcomment903 -->
         author: Ann %%zzcomment904%%
+        categories: [shared category]
+        series: Open walk
+        related: [zzfile0.md, /posts/zzslug1/, zzslug2, "[[zzfile3]]", zzfile4 %%zzcomment911%%, older]
         ---
         %%zzcomment905%% <!-- zzcomment906 -->
 
@@ -43,8 +46,17 @@ public sealed partial class NothingLeaksTests
         date: 2023-06-01
         tags: [open]
         aliases: [/old-address/]
+        series: Open walk
         ---
-        Older text.
+        Older text, and [a newer one](open.md).
+        -- posts/oldest.md --
+        ---
+        title: The oldest post
+        date: 2022-06-01
+        tags: [open, alone]
+        categories: [shared category]
+        ---
+        The oldest text, and [[open]].
         -- pages/about.md --
         # About
 
@@ -103,6 +115,27 @@ public sealed partial class NothingLeaksTests
         }
     }
 
+    /// <summary>What hidden posts share with public ones, name and link to must not change a byte of these.</summary>
+    [Fact]
+    public async Task Public_pages_are_the_same_without_the_hidden_posts()
+    {
+        // A link that names a hidden address is plain text, since it will lead there one day; what leads nowhere at all stays as it is written.
+        var post = PublicPost.Replace("[by its address](/posts/zzslug0/)", "", StringComparison.Ordinal);
+        await using var site = new TestSite(post + HiddenPosts.Files());
+        await using var open = new TestSite(post + HiddenPosts.Authors());
+        var seen = "";
+        foreach (var url in (string[])["/posts/open/", "/posts/older/", "/posts/oldest/", "/about/", "/", "/posts/", "/series/open-walk/", "/authors/ann/", "/authors/", "/categories/", "/categories/shared-category/", "/tags/open/", "/archives/"])
+        {
+            var wanted = await Fingerprint(open, url);
+            Assert.StartsWith("200", wanted, StringComparison.Ordinal);
+            Assert.Equal(wanted, await Fingerprint(site, url));
+            seen += wanted;
+        }
+
+        // Each kind of relation is there, so that it could have been changed.
+        foreach (var word in (string[])["Part 2 of 2 in the series Open walk", "Related posts", "Mentioned in", "Writes in the open."]) Assert.Contains(word, seen, StringComparison.Ordinal);
+    }
+
     /// <summary>The check above has to be able to fail: with the gate open the same crawl finds the words.</summary>
     [Fact]
     public async Task The_same_crawl_finds_everything_when_the_gate_is_open()
@@ -110,7 +143,7 @@ public sealed partial class NothingLeaksTests
         await using var site = new TestSite(Files(), null, ("ShowDrafts", "true")) { Environment = "Staging" };
         var (bodies, _) = await Crawl(site);
         var found = bodies.SelectMany(body => Sentinel().Matches(body.Text)).Select(match => match.Value).ToHashSet();
-        foreach (var field in (string[])["zztitle", "zztag", "zzdescription", "zzbody", "zzslug", "zzauthor", "zzheading", "zzalt", "zzimage", "zzcover"])
+        foreach (var field in (string[])["zztitle", "zztag", "zzdescription", "zzbody", "zzslug", "zzauthor", "zzheading", "zzalt", "zzimage", "zzcover", "zzname", "zzbio", "zzavatar", "zzurl", "zzcategory", "zzlink"])
             Assert.Contains($"{field}0", found);
         Assert.Contains($"{HiddenPosts.FirstYear}", found);
         Assert.DoesNotContain(found, word => word.StartsWith("zzcomment", StringComparison.Ordinal));
@@ -167,7 +200,8 @@ public sealed partial class NothingLeaksTests
         var numbers = Enumerable.Range(0, HiddenPosts.All.Length);
         IEnumerable<string?> values = parameter.Name switch
         {
-            "tag" or "slug" => numbers.Select(number => $"zztag{number}").Concat(numbers.Select(number => $"zzauthor{number}")).Append("shared-tag").Append("open"),
+            "tag" or "slug" => numbers.Select(number => $"zztag{number}").Concat(numbers.Select(number => $"zzauthor{number}")).Concat(numbers.Select(number => $"zzcategory{number}"))
+                .Concat(numbers.Select(number => $"zzname{number}")).Concat((string[])["shared-tag", "open", "open-walk", "shared-category", "ann"]),
             "below" => ["", "atom.xml", "rss.xml", "feed.json"],
             "image" => numbers.SelectMany(number => (string[])[$"{new string('0', 24)}/posts/zzslug{number}.png", $"{new string('0', 24)}/zzslug{number}.png"]).Append($"{new string('0', 24)}.png"),
             "number" => ["1", "2"],
@@ -175,8 +209,8 @@ public sealed partial class NothingLeaksTests
             "month" => ["03", "05", "06"],
             "path" => numbers.SelectMany(number => (string[])[$"posts/zzslug{number}", $"zzslug{number}", $"zzalias{number}", $"posts/zzfile{number}", $"posts/zzslug{number}.md"])
                 .Append("posts/open").Append("about").Append("posts/open.md").Append("about.md").Append("posts/older.md"),
-            "hash" => [Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Convert.FromBase64String(TestSite.Png["base64:".Length..])).AsSpan(0, 12))],
-            "name" => numbers.SelectMany(number => (string[])[$"zzimage{number}.png", $"zzcover{number}.png"]),
+            "hash" => ((string[])[TestSite.Png, TestSite.OtherPng]).Select(picture => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Convert.FromBase64String(picture["base64:".Length..])).AsSpan(0, 12))),
+            "name" => numbers.SelectMany(number => (string[])[$"zzimage{number}.png", $"zzcover{number}.png", $"zzavatar{number}.png"]),
             _ => throw new InvalidOperationException($"the route parameter {parameter.Name} is new: say here which values could find a hidden post"),
         };
         return parameter.IsOptional ? values.Append(null) : values;
@@ -189,6 +223,6 @@ public sealed partial class NothingLeaksTests
         return $"{(int)response.StatusCode}\n{string.Join('\n', headers)}\n{await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
     }
 
-    [GeneratedRegex(@"zz[a-z]+\d+|19[0-7]\d(?=[-/<])|Shared TAG|hunter2", RegexOptions.None)]
+    [GeneratedRegex(@"zz[a-z]+\d+|19[0-7]\d(?=[-/<])|Shared TAG|Shared CATEGORY|hunter2", RegexOptions.None)]
     private static partial Regex Sentinel();
 }

@@ -59,7 +59,9 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
             post.HasIndex(row => row.UrlKey);
             post.HasIndex(row => row.Slug);
             // Partial, since SQLite does not use an index that leads with what EF writes as NOT column.
-            post.HasIndex(row => new { row.PublishUtc, row.Path }, "IX_Posts_Newest").IsDescending(true, false).HasFilter("NOT \"IsPage\" AND NOT \"Unlisted\"");
+            // The columns of the gate stand in it too, so that lists are counted without a look at the posts.
+            post.HasIndex(row => new { row.PublishUtc, row.Path, row.ExpireUtc, row.Hidden, row.FolderHidden, row.Shadowed, row.IsPage, row.Unlisted }, "IX_Posts_Newest")
+                .IsDescending(true, false, false, false, false, false, false, false).HasFilter("NOT \"IsPage\" AND NOT \"Unlisted\"");
             post.HasIndex(row => new { row.PublishUtc, row.Path }, "IX_Posts_Featured").IsDescending(true, false).HasFilter("NOT \"IsPage\" AND NOT \"Unlisted\" AND \"Featured\"");
             post.HasIndex(row => new { row.Year, row.Month, row.PublishUtc });
             post.HasOne(row => row.Body).WithOne(body => body.Post!).HasForeignKey<BodyRow>(body => body.PostId);
@@ -73,7 +75,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
         model.Entity<MentionRow>(mention =>
         {
             mention.ToTable("Mentions").HasKey(row => new { row.PostId, row.Position, row.Key });
-            mention.HasIndex(row => row.Key);
+            mention.HasIndex(row => new { row.Key, row.PublishUtc }).IsDescending(false, true);
         });
         model.Entity<TitleWordRow>(word =>
         {

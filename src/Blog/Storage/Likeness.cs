@@ -9,7 +9,7 @@ namespace Blog.Storage;
 internal sealed class Likeness(ReadSession session, PostRow row)
 {
     // Of what more posts share, the newest of them stand for the rest: how rare it is, is then measured among the newest posts of all.
-    private const int Most = 400;
+    private const int Most = 200;
     private const int MostTerms = 12, MostWords = 8;
 
     /// <summary>A word of the title says less than a tag that an author chose.</summary>
@@ -17,11 +17,11 @@ internal sealed class Likeness(ReadSession session, PostRow row)
 
     private static readonly Func<BlogDbContext, TermKind, string, IEnumerable<Dated>> UnderTerm = EF.CompileQuery((BlogDbContext context, TermKind kind, string slug) =>
         context.Terms.Where(term => term.Kind == kind && term.Slug == slug && !term.Post!.IsPage && !term.Post.Unlisted)
-            .OrderByDescending(term => term.PublishUtc).Take(Most + 1).Select(term => new Dated(term.PostId, term.PublishUtc)));
+            .OrderByDescending(term => term.PublishUtc).ThenBy(term => term.Post!.Path).Take(Most + 1).Select(term => new Dated(term.PostId, term.PublishUtc)));
 
     private static readonly Func<BlogDbContext, string, IEnumerable<Dated>> WithWord = EF.CompileQuery((BlogDbContext context, string word) =>
         context.Set<TitleWordRow>().Where(row => row.Word == word && !row.Post!.IsPage && !row.Post.Unlisted)
-            .OrderByDescending(row => row.PublishUtc).Take(Most + 1).Select(row => new Dated(row.PostId, row.PublishUtc)));
+            .OrderByDescending(row => row.PublishUtc).ThenBy(row => row.Post!.Path).Take(Most + 1).Select(row => new Dated(row.PostId, row.PublishUtc)));
 
     /// <summary>The posts that are most like the post, the newest of equal ones first; fewer where fewer have anything to do with it.</summary>
     /// <param name="count">How many at most.</param>
@@ -61,7 +61,7 @@ internal sealed class Likeness(ReadSession session, PostRow row)
             .Concat(words.Select(word => (IsWord: true, Posts: WithWord(context, word).ToList()))).Where(trait => trait.Posts.Count > 1).ToList();
         if (found.Count == 0) return [];
         var total = session.Listed.Count();
-        var newest = found.Exists(trait => trait.Posts.Count > Most) ? session.Listed.OrderByDescending(post => post.PublishUtc).Take(Most).Select(post => post.Id).ToHashSet() : [];
+        var newest = found.Exists(trait => trait.Posts.Count > Most) ? session.Listed.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Take(Most).Select(post => post.Id).ToHashSet() : [];
         return [.. found.Select(trait => new Trait(trait.IsWord, trait.Posts, Weight(trait.Posts, trait.IsWord))).Where(trait => trait.Weight > 0)];
 
         double Weight(List<Dated> posts, bool isWord)

@@ -11,6 +11,11 @@ public sealed class RelationReader
     // Links that may mean the post and turn out to mean another are rare; a name that everything has must not cost a walk through all posts.
     private const int MostCandidates = 60;
 
+    private static readonly Func<BlogDbContext, string, IEnumerable<Mention>> WithKey = EF.CompileQuery((BlogDbContext context, string key) =>
+        context.Set<MentionRow>().Where(mention => mention.Key == key && !mention.Post!.IsPage && !mention.Post.Unlisted)
+            .OrderByDescending(mention => mention.PublishUtc).ThenBy(mention => mention.Post!.Path).Take(MostCandidates)
+            .Join(context.Set<LinkRow>(), mention => new { mention.PostId, mention.Position }, link => new { link.PostId, link.Position }, (mention, link) => new Mention(mention.Post!, link.Target)));
+
     private readonly ReadSession session;
 
     internal RelationReader(ReadSession session) => this.session = session;
@@ -59,19 +64,16 @@ public sealed class RelationReader
     {
         var addresses = session.Context.Aliases.Where(alias => alias.PostId == row.Id).Select(alias => alias.UrlKey).ToList();
         var names = session.Context.Set<NoteNameRow>().Where(name => name.PostId == row.Id).Select(name => name.Name).ToList();
-        var keys = MentionKey.OfPost(row.Path, [row.UrlKey, .. addresses], names, session.Options.BaseUrl).Distinct().ToArray();
-        var mentions = session.Context.Set<MentionRow>().Where(mention => keys.Contains(mention.Key));
-        var linkers = session.Listed.Where(post => post.Id != row.Id && mentions.Select(mention => mention.PostId).Contains(post.Id))
-            .OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Take(MostCandidates).ToList();
+        var mentions = MentionKey.OfPost(row.Path, [row.UrlKey, .. addresses], names, session.Options.BaseUrl).Distinct(StringComparer.Ordinal)
+            .SelectMany(key => WithKey(session.Context, key)).Where(mention => mention.Post.Id != row.Id).ToLookup(mention => mention.Post.Id);
+        var linkers = mentions.Select(group => group.First().Post).OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path, StringComparer.Ordinal).Take(MostCandidates).ToList();
         if (linkers.Count == 0) return [];
-        var ids = linkers.ConvertAll(post => post.Id);
-        var targets = mentions.Where(mention => ids.Contains(mention.PostId))
-            .Join(session.Context.Set<LinkRow>(), mention => new { mention.PostId, mention.Position }, link => new { link.PostId, link.Position }, (mention, link) => new { link.PostId, link.Target })
-            .ToLookup(link => link.PostId, link => link.Target);
         // What a link means is what the page that it stands on makes of it for this reader.
-        var resolved = session.Resolve([.. linkers.Select(post => (post, (IReadOnlyList<string>)[.. targets[post.Id].Distinct()]))]);
+        var resolved = session.Resolve([.. linkers.Select(post => (post, (IReadOnlyList<string>)[.. mentions[post.Id].Select(mention => mention.Target).Distinct()]))]);
         return [.. linkers.Where((_, index) => resolved[index].Values.Any(target => target.Kind == ResolvedKind.Path && target.Value == row.Url)).Take(MostMentions).Select(Link)];
     }
 
     private static PostLink Link(PostRow post) => new(post.Url, post.Title, post.Language);
+
+    private sealed record Mention(PostRow Post, string Target);
 }

@@ -11,6 +11,9 @@ internal sealed class MentionRow
     /// <summary>Of the link among those of the post.</summary>
     public int Position { get; set; }
     public required string Key { get; set; }
+
+    /// <summary>The post's, repeated here so that the newest mentions are read from the index.</summary>
+    public DateTime PublishUtc { get; set; }
 }
 
 /// <summary>A word of a post's title that may say what it is about.</summary>
@@ -20,7 +23,7 @@ internal sealed class TitleWordRow
     public PostRow? Post { get; set; }
     public required string Word { get; set; }
 
-    /// <summary>The post's, repeated here so that the newest posts with a word are read from the index.</summary>
+    /// <summary>As in <see cref="MentionRow"/>.</summary>
     public DateTime PublishUtc { get; set; }
 }
 

@@ -7,11 +7,12 @@ internal static class RelationWriter
 {
     public static void AddRelations(this PostWriter writer, long id, Post post)
     {
+        var publishUtc = post.PublishAt?.UtcDateTime ?? PostRow.Undated;
         foreach (var (position, link) in post.Outline.Links.Index().DistinctBy(link => link.Item.Target))
             foreach (var key in MentionKey.OfLink(link.Target, post.Path, post.Url).Distinct(StringComparer.Ordinal))
-                writer.Run("INSERT INTO Mentions (PostId, Position, Key) VALUES ($1, $2, $3)", id, position, key);
+                writer.Run("INSERT INTO Mentions (PostId, Position, Key, PublishUtc) VALUES ($1, $2, $3, $4)", id, position, key, publishUtc);
         foreach (var word in TitleWords.Of(post.Title))
-            writer.Run("INSERT INTO TitleWords (PostId, Word, PublishUtc) VALUES ($1, $2, $3)", id, word, post.PublishAt?.UtcDateTime ?? PostRow.Undated);
+            writer.Run("INSERT INTO TitleWords (PostId, Word, PublishUtc) VALUES ($1, $2, $3)", id, word, publishUtc);
     }
 
     /// <summary>Puts what <c>authors.yaml</c> says in the place of what it said.</summary>
