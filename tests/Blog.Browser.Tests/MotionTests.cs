@@ -10,7 +10,7 @@ public sealed class MotionTests(BrowserSite site)
     private const string WatchTransitions =
         """
         addEventListener('pagereveal', event => {
-          window.transition = event.viewTransition ? event.viewTransition.ready.then(() => Math.max(...document.getAnimations().map(animation => animation.effect.getComputedTiming().endTime))) : Promise.resolve(0);
+          window.transition = event.viewTransition ? event.viewTransition.ready.then(() => Math.max(...document.getAnimations().map(animation => animation.effect.getComputedTiming().endTime)), () => 0) : Promise.resolve(0);
         });
         """;
 

@@ -47,8 +47,9 @@ for (const figure of document.querySelectorAll("figure.code")) {
   const code = figure.querySelector("code");
   copy.ariaLabel = figure.querySelector("figcaption") ? `Copy ${figure.querySelector("figcaption").textContent}` : "Copy code";
   copy.addEventListener("click", async () => {
+    status.textContent = ""; // the same words again are only said when they come again
     copy.textContent = status.textContent = await copyText(code) ? "Copied" : "Press Ctrl+C";
-    setTimeout(() => { copy.textContent = "Copy"; status.textContent = ""; }, 2000);
+    setTimeout(() => copy.textContent = "Copy", 2000);
   });
   figure.append(copy);
 }
