@@ -24,6 +24,8 @@ public sealed class BrowserSite : IAsyncLifetime
     {
         playwright = await Playwright.CreateAsync();
         chromium = await LaunchAsync();
+        // A machine with other work to do is slow, and not wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
     }
 
     /// <summary>A Chromium of one's own, for tests that need it started otherwise.</summary>

@@ -36,6 +36,16 @@ public sealed class ContrastTests(BrowserSite site)
         Assert.True(faint.Count == 0, string.Join('\n', faint));
     }
 
+    /// <summary>Without a pointer that could rest on them, signs that wait for it are shown all the time.</summary>
+    [Fact]
+    public async Task What_is_always_shown_on_a_phone_stands_out_too()
+    {
+        await using var page = await site.OpenAsync("/posts/everything/", width: 390, also: options => (options.HasTouch, options.IsMobile) = (true, true));
+        Assert.Equal("1", await page.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.anchor')).opacity"));
+        var faint = await page.FindAsync(PageChecks.FaintText);
+        Assert.True(faint.Length == 0, string.Join('\n', faint));
+    }
+
     /// <summary>Forced colours take grounds and shadows away: what they said has to be said otherwise.</summary>
     [Fact]
     public async Task Forced_colours_leave_everything_to_be_seen()

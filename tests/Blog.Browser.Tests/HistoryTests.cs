@@ -29,8 +29,10 @@ public sealed class HistoryTests(BrowserSite site)
 
         async Task<bool> IsKeptAsync()
         {
+            await page.EvaluateAsync("delete window.wasKept");
             await page.GotoAsync(new Uri(address, "/robots.txt").AbsoluteUri);
             await page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+            await page.WaitForFunctionAsync("window.wasKept !== undefined");
             return await page.EvaluateAsync<bool>("window.wasKept");
         }
     }
