@@ -24,9 +24,17 @@ public sealed partial class WeightTests(BrowserSite browser)
         await site.ReadyAsync();
 
         var answers = new List<(string Type, string Path, int Bytes)>();
-        await using var page = await browser.OpenAsync(new Uri(site.ClientOptions.BaseAddress, "/posts/low-tide/").AbsoluteUri, whenAnswered: async answer =>
-            answers.Add((answer.Request.ResourceType, new Uri(answer.Url).AbsolutePath, Compressed(await answer.BodyAsync()))));
+        var told = new List<Task>();
+        await using var page = await browser.OpenAsync(new Uri(site.ClientOptions.BaseAddress, "/posts/low-tide/").AbsoluteUri, before: opened =>
+        {
+            opened.Response += (_, answer) => told.Add(NoteAsync(answer));
+            return Task.CompletedTask;
+        });
+        await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Task.WhenAll(told);
         Assert.Equal("Low tide, a walk", await page.Page.Locator("h1").InnerTextAsync());
+
+        async Task NoteAsync(IResponse answer) => answers.Add((answer.Request.ResourceType, new Uri(answer.Url).AbsolutePath, Compressed(await answer.BodyAsync())));
 
         var report = string.Join('\n', answers.Select(answer => $"{answer.Type,-12}{answer.Bytes,7:N0} B  {answer.Path}"));
         var weight = answers.Where(answer => answer.Type is "document" or "stylesheet" or "script").Sum(answer => answer.Bytes);

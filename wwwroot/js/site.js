@@ -47,8 +47,9 @@ for (const figure of document.querySelectorAll("figure.code")) {
   const code = figure.querySelector("code");
   copy.ariaLabel = figure.querySelector("figcaption") ? `Copy ${figure.querySelector("figcaption").textContent}` : "Copy code";
   copy.addEventListener("click", async () => {
+    status.textContent = ""; // the same words again are only said when they come again
     copy.textContent = status.textContent = await copyText(code) ? "Copied" : "Press Ctrl+C";
-    setTimeout(() => { copy.textContent = "Copy"; status.textContent = ""; }, 2000);
+    setTimeout(() => copy.textContent = "Copy", 2000);
   });
   figure.append(copy);
 }
@@ -64,6 +65,18 @@ async function copyText(code) {
   }
 }
 
+// What is wider than the text scrolls by itself, and is a region and a stop of the Tab key only then.
+
+for (const region of document.querySelectorAll(".prose :is(pre, .table)[tabindex]")) {
+  const said = ["tabindex", "role", "aria-label"].map(name => [name, region.getAttribute(name)]);
+  new ResizeObserver(() => {
+    for (const [name, value] of said) {
+      if (region.scrollWidth > region.clientWidth) region.setAttribute(name, value);
+      else region.removeAttribute(name);
+    }
+  }).observe(region);
+}
+
 // Contents: the entry of the section that is being read.
 
 const entries = new Map([...document.querySelectorAll(".contents a")].map(link => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link]));
@@ -75,6 +88,9 @@ if (entries.size > 0) {
       if (heading === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
+    // Contents longer than the window scroll by themselves.
+    const marked = entries.get(current);
+    if (marked) marked.closest("details").scrollTop = marked.offsetTop - innerHeight / 3;
   };
   const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px" });
   for (const heading of headings) watch.observe(heading);
