@@ -3,6 +3,7 @@
   const place = document.querySelector('div');
   const say = message => parent.postMessage(message, '*');
   const measure = () => place.firstChild && say({ height: place.getBoundingClientRect().height });
+  Object.assign(document.body.style, { margin: 0, overflow: 'hidden' });
   let last = Promise.resolve();
 
   const theme = ({ paper, raised, ink, muted, border }, darkMode) => ({
@@ -18,6 +19,7 @@
     });
     try {
       place.innerHTML = (await mermaid.render('diagram', source)).svg;
+      Object.assign(place.firstChild.style, { display: 'block', marginInline: 'auto' });
       if (!place.firstChild.hasAttribute('aria-labelledby')) place.firstChild.setAttribute('aria-label', 'Diagram');
       measure();
     } catch {
