@@ -25,6 +25,7 @@ public sealed partial class ArchitectureTests
     [InlineData("^using Markdig", "Blog/Content/MarkdownRenderer.cs", "Blog/Content/Markdown/")]
     [InlineData("^using (YamlDotNet|Tomlyn)", "Blog/Content/FrontMatter")]
     [InlineData(@"^using Microsoft\.(EntityFrameworkCore|Data\.Sqlite)", "Blog/Storage/", "Blog/ContentLoader.cs")]
+    [InlineData("^using Jint", "Blog/Content/Markdown/Formulas/")]
     [InlineData("^using (NetVips|TextMateSharp)", "Blog/Media/", "Blog/Content/Markdown/")]
     [InlineData(@"\bFile\.(Read|Open|Exists)|\bDirectory\.|new FileInfo|new FileStream", "Blog/Content/ContentFolder.cs", "Blog/Content/FolderEntries.cs", "Blog/Content/RealPath.cs", "Blog/Storage/BlogDatabase.cs", "Blog/Storage/ThrowAwayIndex.cs")]
     [InlineData("IgnoreQueryFilters", "Blog/Storage/LinkResolver.cs", "Blog/Storage/PreviewReader.cs")] // a hidden address is not to be told; an author asks why it is hidden

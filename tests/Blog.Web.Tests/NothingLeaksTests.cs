@@ -160,7 +160,9 @@ public sealed partial class NothingLeaksTests
     private static async Task<(List<(string Url, string Text)> Bodies, int Requests)> Crawl(TestSite site)
     {
         await site.ReadyAsync();
-        var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        // A script of others is the same for every site, and its numbers look like years.
+        var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.RoutePattern.RawText?.StartsWith("lib/mermaid.", StringComparison.Ordinal) != true).ToList();
         var urls = routes.SelectMany(Fill).ToHashSet(StringComparer.Ordinal);
         for (var number = 0; number < HiddenPosts.All.Length; number++)
         {

@@ -10,7 +10,19 @@
     return schemes.includes('dark') && (!schemes.includes('light') || prefersDark.matches);
   };
 
-  const draw = drawing => drawing.frame.contentWindow.postMessage({ source: drawing.source, isDark: isDark() }, '*');
+  // As the browser sees them now, whatever chose them.
+  const colours = () => {
+    const probe = document.body.appendChild(document.createElement('span'));
+    const read = name => {
+      probe.style.color = `var(--${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const all = Object.fromEntries(['paper', 'raised', 'ink', 'muted', 'border'].map(name => [name, read(name)]));
+    probe.remove();
+    return all;
+  };
+
+  const draw = drawing => drawing.frame.contentWindow.postMessage({ source: drawing.source, isDark: isDark(), colours: colours() }, '*');
 
   const show = (drawing, height) => {
     drawing.frame.style.blockSize = `${Math.ceil(height)}px`;
@@ -43,6 +55,7 @@
     frame.setAttribute('sandbox', 'allow-scripts');
     frame.className = 'drawing';
     frame.title = index === 0 ? 'Diagram' : `Diagram ${index + 1}`;
+    frame.loading = 'lazy';
     frame.src = address;
     drawings.push({ frame, code, source: code.textContent, isShown: false });
     code.before(frame);

@@ -1,15 +1,26 @@
 // Within the frame: draws what the page sends, and says how high it became.
 (() => {
-  const place = document.querySelector('main');
+  const place = document.querySelector('div');
   const say = message => parent.postMessage(message, '*');
   const measure = () => place.firstChild && say({ height: place.getBoundingClientRect().height });
+  Object.assign(document.body.style, { margin: 0, overflow: 'hidden' });
   let last = Promise.resolve();
 
-  const draw = async ({ source, isDark }) => {
+  const theme = ({ paper, raised, ink, muted, border }, darkMode) => ({
+    darkMode, background: paper, mainBkg: raised, primaryColor: raised, secondaryColor: raised, tertiaryColor: paper, edgeLabelBackground: paper, noteBkgColor: paper,
+    textColor: ink, primaryTextColor: ink, secondaryTextColor: ink, tertiaryTextColor: ink, noteTextColor: ink, titleColor: ink,
+    lineColor: muted, primaryBorderColor: border, secondaryBorderColor: border, tertiaryBorderColor: border, noteBorderColor: border,
+  });
+
+  const draw = async ({ source, isDark, colours }) => {
     document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
-    mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true, theme: isDark ? 'dark' : 'neutral', fontFamily: 'system-ui, sans-serif' });
+    mermaid.initialize({
+      startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true, fontFamily: 'system-ui, sans-serif', theme: 'base', themeVariables: theme(colours, isDark),
+    });
     try {
       place.innerHTML = (await mermaid.render('diagram', source)).svg;
+      Object.assign(place.firstChild.style, { display: 'block', marginInline: 'auto' });
+      if (!place.firstChild.hasAttribute('aria-labelledby')) place.firstChild.setAttribute('aria-label', 'Diagram');
       measure();
     } catch {
       say({ hasFailed: true });

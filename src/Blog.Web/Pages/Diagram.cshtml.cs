@@ -11,7 +11,7 @@ public sealed class DiagramModel(Diagrams diagrams) : PageModel
     {
         if (!diagrams.AreDrawn) return NotFound();
         // It has no origin, so that the script of others that draws can reach nothing of the site, and may style what it draws.
-        Response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts";
+        Response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts";
         Response.Headers.XFrameOptions = "SAMEORIGIN";
         return Page();
     }

@@ -15,7 +15,7 @@ internal sealed class BodyCache : IDisposable
     {
         var (markdown, title) = read();
         var body = new MarkdownRenderer(unsafeHtml).Render(markdown, title);
-        entry.Size = 200 + body.Segments.Sum(segment => segment is TextSegment text ? text.Html.Length * 2 : 100);
+        entry.Size = 200 + body.Segments.Sum(segment => segment switch { TextSegment text => text.Html.Length * 2, MadePart part => 100 + part.Html.Length * 2, _ => 100 });
         return body;
     })!;
 

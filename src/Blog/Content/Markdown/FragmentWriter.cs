@@ -105,6 +105,14 @@ internal sealed class FragmentWriter(HtmlOutput html, OwnMark mark, IElement roo
             return;
         }
 
+        var isForDark = element.ClassList.Contains("only-dark");
+        if (isForDark || element.ClassList.Contains("only-light"))
+        {
+            var own = (element.HasAttribute("alt") ? "" : " alt=\"\"") + Attributes(element, "loading", "decoding", "fetchpriority") + " loading=\"lazy\" decoding=\"async\"";
+            html.Embed(new EmbeddedFile(target, "img", own, alt, element.HasAttribute("width") || element.HasAttribute("height")) { IsForPageOnly = isForDark });
+            return;
+        }
+
         var loading = hasImage && element.GetAttribute("loading") != "eager" ? " loading=\"lazy\" decoding=\"async\"" : hasImage ? "" : " fetchpriority=\"high\"";
         hasImage = true;
         var attributes = (element.HasAttribute("alt") ? "" : " alt=\"\"") + Attributes(element, "loading", "decoding", "fetchpriority") + loading;

@@ -41,10 +41,10 @@ internal sealed class ImageWriter(HtmlOutput html)
     }
 
     /// <summary>The colour scheme that a picture is for, as its fragment says here or on GitHub; null for both.</summary>
-    private static string? Scheme(string target) => target[(target.IndexOf('#', StringComparison.Ordinal) + 1)..] switch
+    private static string? Scheme(string target) => target.IndexOf('#', StringComparison.Ordinal) is var at && at < 0 ? null : target[at..] switch
     {
-        "dark" or "gh-dark-mode-only" => "dark",
-        "light" or "gh-light-mode-only" => "light",
+        "#dark" or "#gh-dark-mode-only" => "dark",
+        "#light" or "#gh-light-mode-only" => "light",
         _ => null,
     };
 

@@ -6,7 +6,7 @@ namespace Blog.Content.Markdown;
 /// <summary>A film at YouTube or Vimeo that an address leads to, and the player that shows it.</summary>
 /// <param name="Site">The site's name.</param>
 /// <param name="Origin">Whose page the player is.</param>
-/// <param name="Player">Address of the player, made of what was read of the address and nothing else.</param>
+/// <param name="Player">Address of the player, which begins at once, made of what was read of the address and nothing else.</param>
 internal sealed partial record Video(string Site, string Origin, string Player)
 {
     /// <summary>Sets no cookie until the film is played.</summary>
@@ -43,13 +43,13 @@ internal sealed partial record Video(string Site, string Origin, string Player)
     {
         if (!Id().IsMatch(id)) return null;
         var start = Seconds(Query(address, "t")) ?? Seconds(Query(address, "start"));
-        return new("YouTube", YouTube, string.Create(CultureInfo.InvariantCulture, $"{YouTube}/embed/{id}{(start is null ? "" : $"?start={start}")}"));
+        return new("YouTube", YouTube, string.Create(CultureInfo.InvariantCulture, $"{YouTube}/embed/{id}?autoplay=1{(start is null ? "" : $"&start={start}")}"));
     }
 
     /// <param name="id">A number.</param>
     /// <param name="key">What films that are not listed need; empty for none.</param>
     private static Video? OfVimeo(string id, string key) =>
-        Number().IsMatch(id) && (key.Length == 0 || Id().IsMatch(key)) ? new("Vimeo", Vimeo, $"{Vimeo}/video/{id}?dnt=1{(key.Length == 0 ? "" : "&h=" + key)}") : null;
+        Number().IsMatch(id) && (key.Length == 0 || Id().IsMatch(key)) ? new("Vimeo", Vimeo, $"{Vimeo}/video/{id}?autoplay=1&dnt=1{(key.Length == 0 ? "" : "&h=" + key)}") : null;
 
     private static string Query(Uri address, string name) =>
         address.Query.TrimStart('?').Split('&').Where(pair => pair.StartsWith(name + "=", StringComparison.Ordinal)).Select(pair => pair[(name.Length + 1)..]).FirstOrDefault("");

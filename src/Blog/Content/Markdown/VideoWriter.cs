@@ -1,14 +1,17 @@
+using System.Globalization;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Blog.Content.Markdown;
 
 /// <summary>
-/// Writes the player of a film whose link stands alone in its paragraph: folded away, so that nothing of another site is asked for before
-/// the reader opens it, with or without JavaScript. The link follows, and is all that a feed has.
+/// Writes the player of a film whose link stands alone in its paragraph: an empty frame, and a link that opens the film in it. Nothing of
+/// another site is asked for before, with or without JavaScript. The ordinary link follows, and is all that a feed has.
 /// </summary>
 internal sealed class VideoWriter(HtmlOutput html)
 {
+    private int count;
+
     public void TryWrite(ParagraphBlock paragraph)
     {
         // In a list, links are a list of links.
@@ -23,13 +26,15 @@ internal sealed class VideoWriter(HtmlOutput html)
         if (target.Length == 0 || Video.Of(target) is not { } video) return;
         // The address itself says nothing to anybody who hears it.
         var title = name.Length == 0 || name == target || name == $"Video on {video.Site}" ? $"Video on {video.Site}" : $"{name} ({video.Site})";
-        var label = HtmlText.Text(title);
-        html.Made(new MadePart(
-            $"<details class=\"video\"><summary>Play: {label}</summary><iframe src=\"{HtmlText.Attribute(video.Player)}\" title=\"{HtmlText.Attribute(title)}\" loading=\"lazy\" "
-            + "allow=\"encrypted-media; fullscreen; picture-in-picture\" referrerpolicy=\"strict-origin-when-cross-origin\"></iframe></details>\n")
-        {
-            Elsewhere = "",
-            FrameSource = video.Origin,
-        });
+        html.Made(new MadePart(Markup(video, title, $"film-{(++count).ToString(CultureInfo.InvariantCulture)}")) { Elsewhere = "", FrameSource = video.Origin });
+    }
+
+    /// <summary>A lazy frame would not do: browsers fetch it at once where scripts are switched off.</summary>
+    private static string Markup(Video video, string title, string frame)
+    {
+        var (text, attribute) = (HtmlText.Text(title), HtmlText.Attribute(title));
+        return $"<div class=\"video\"><a href=\"{HtmlText.Attribute(video.Player)}\" target=\"{frame}\">Play: {text}</a>"
+            + $"<iframe name=\"{frame}\" title=\"{attribute}\" srcdoc=\"{HtmlText.Attribute($"<!doctype html><html lang=\"en\"><title>{text}</title>")}\" "
+            + "allow=\"autoplay; encrypted-media; fullscreen; picture-in-picture\" referrerpolicy=\"strict-origin-when-cross-origin\"></iframe></div>\n";
     }
 }

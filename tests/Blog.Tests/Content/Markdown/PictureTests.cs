@@ -24,7 +24,7 @@ public class PictureTests
     [InlineData("![A](a.png)")]
     [InlineData("![A](a.svg#darkness)")]
     [InlineData("![A](dark)")]
-    public void Any_other_picture_is_for_both(string body) => Assert.Null(Rendered.Page(body).QuerySelector("img")!.ClassName);
+    public void Any_other_picture_is_for_both(string body) => Assert.False(Rendered.Page(body).QuerySelector("img")!.HasAttribute("class"));
 
     [Fact]
     public void A_feed_has_the_picture_for_light()

@@ -4,38 +4,36 @@ using Xunit;
 
 namespace Blog.Tests.Content.Markdown;
 
-/// <summary>Films of YouTube and Vimeo: a player that is folded away, and the link that everybody has.</summary>
+/// <summary>Films of YouTube and Vimeo: a frame that is empty until it is asked for, and the link that everybody has.</summary>
 public class VideoTests
 {
     private const string YouTube = "https://www.youtube-nocookie.com/embed/";
     private const string Vimeo = "https://player.vimeo.com/video/";
 
     [Theory]
-    [InlineData("https://www.youtube.com/watch?v=aqz-KE-bpKQ", YouTube + "aqz-KE-bpKQ")]
-    [InlineData("<https://youtu.be/aqz-KE-bpKQ?t=1m30s>", YouTube + "aqz-KE-bpKQ?start=90")]
-    [InlineData("https://m.youtube.com/watch?t=1h2s&v=abcdef", YouTube + "abcdef?start=3602")]
-    [InlineData("https://www.youtube.com/shorts/abcdef", YouTube + "abcdef")]
-    [InlineData("https://youtube.com/live/abcdef?feature=share", YouTube + "abcdef")]
-    [InlineData("[The tide](https://youtu.be/abcdef)", YouTube + "abcdef")]
-    [InlineData("https://vimeo.com/123456", Vimeo + "123456?dnt=1")]
-    [InlineData("https://vimeo.com/123456/ab12cd", Vimeo + "123456?dnt=1&h=ab12cd")]
-    [InlineData("{{< youtube abcdef >}}", YouTube + "abcdef")]
-    [InlineData("{{< vimeo 123 >}}", Vimeo + "123?dnt=1")]
-    [InlineData("{% youtube abcdef %}", YouTube + "abcdef")]
-    [InlineData("{{ youtube(id=\"abcdef\") }}", YouTube + "abcdef")]
-    [InlineData("[embed]https://www.youtube.com/watch?v=abcdef[/embed]", YouTube + "abcdef")]
-    [InlineData("> https://youtu.be/abcdef", YouTube + "abcdef")]
-    [InlineData("<b>raw</b>\n\nhttps://youtu.be/abcdef", YouTube + "abcdef")]
-    public void A_link_to_a_film_that_stands_alone_is_a_player_folded_away_and_the_link(string body, string player)
+    [InlineData("https://www.youtube.com/watch?v=aqz-KE-bpKQ", YouTube + "aqz-KE-bpKQ?autoplay=1")]
+    [InlineData("<https://youtu.be/aqz-KE-bpKQ?t=1m30s>", YouTube + "aqz-KE-bpKQ?autoplay=1&start=90")]
+    [InlineData("https://m.youtube.com/watch?t=1h2s&v=abcdef", YouTube + "abcdef?autoplay=1&start=3602")]
+    [InlineData("https://www.youtube.com/shorts/abcdef", YouTube + "abcdef?autoplay=1")]
+    [InlineData("https://youtube.com/live/abcdef?feature=share", YouTube + "abcdef?autoplay=1")]
+    [InlineData("[The tide](https://youtu.be/abcdef)", YouTube + "abcdef?autoplay=1")]
+    [InlineData("https://vimeo.com/123456", Vimeo + "123456?autoplay=1&dnt=1")]
+    [InlineData("https://vimeo.com/123456/ab12cd", Vimeo + "123456?autoplay=1&dnt=1&h=ab12cd")]
+    [InlineData("{{< youtube abcdef >}}", YouTube + "abcdef?autoplay=1")]
+    [InlineData("{{< vimeo 123 >}}", Vimeo + "123?autoplay=1&dnt=1")]
+    [InlineData("{% youtube abcdef %}", YouTube + "abcdef?autoplay=1")]
+    [InlineData("{{ youtube(id=\"abcdef\") }}", YouTube + "abcdef?autoplay=1")]
+    [InlineData("[embed]https://www.youtube.com/watch?v=abcdef[/embed]", YouTube + "abcdef?autoplay=1")]
+    [InlineData("> https://youtu.be/abcdef", YouTube + "abcdef?autoplay=1")]
+    [InlineData("<b>raw</b>\n\nhttps://youtu.be/abcdef", YouTube + "abcdef?autoplay=1")]
+    public void A_link_to_a_film_that_stands_alone_is_an_empty_player_and_the_link(string body, string player)
     {
         foreach (var unsafeHtml in (bool[])[false, true])
         {
             var page = Rendered.Page(body, unsafeHtml: unsafeHtml);
-            var frame = Assert.Single(page.QuerySelectorAll("details.video:not([open]) > iframe"));
-            Assert.Equal(player, frame.GetAttribute("src"));
-            Assert.Equal("lazy", frame.GetAttribute("loading"));
-            Assert.StartsWith("Play: ", page.Text("summary"), StringComparison.Ordinal);
-            Assert.Equal("Play: " + frame.GetAttribute("title"), page.Text("summary"));
+            var play = Assert.Single(page.QuerySelectorAll(".video > a[target]"));
+            Assert.Equal(player, play.GetAttribute("href"));
+            Assert.Equal("Play: " + page.Value($".video > iframe[name='{play.GetAttribute("target")}']:not([src])", "title"), play.TextContent);
             Assert.NotNull(page.QuerySelector("p > a[href*='youtu'], p > a[href*='vimeo']"));
         }
     }
@@ -55,7 +53,7 @@ public class VideoTests
     [InlineData("<iframe src=\"https://www.youtube-nocookie.com/embed/abcdef\"></iframe>")]
     public void Any_other_link_stays_what_it_is(string body)
     {
-        Assert.Empty(Rendered.Page(body).QuerySelectorAll("iframe, details"));
+        Assert.Empty(Rendered.Page(body).QuerySelectorAll("iframe, .video"));
         Assert.Empty(new MarkdownRenderer().Render(body).FrameSources);
     }
 
@@ -69,12 +67,25 @@ public class VideoTests
     }
 
     [Fact]
+    public void Two_films_of_one_text_have_two_players() =>
+        Assert.Equal(["film-1", "film-2"], Rendered.Page("https://youtu.be/abcdef\n\nhttps://youtu.be/abcdef").QuerySelectorAll("iframe").Select(frame => frame.GetAttribute("name")));
+
+    [Fact]
+    public void The_name_of_a_film_is_text_wherever_it_stands()
+    {
+        var page = Rendered.Page("[a \"b\" 'c' &lt;script&gt; &amp; d](https://youtu.be/abcdef)");
+        Assert.Equal("Play: a \"b\" 'c' <script> & d (YouTube)", page.Text(".video > a"));
+        Assert.Equal("a \"b\" 'c' <script> & d (YouTube)", new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page.Value("iframe", "srcdoc")).Title);
+        Assert.Empty(page.QuerySelectorAll("script"));
+    }
+
+    [Fact]
     public void A_feed_has_the_link_alone()
     {
         const string Body = "[The <b>tide</b>](https://youtu.be/abcdef)\n\nhttps://youtu.be/abcdef";
         var html = new MarkdownRenderer().Render(Body).ToHtml(target => new LinkTarget(target), isElsewhere: true);
         Assert.DoesNotContain("iframe", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("details", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Play", html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://youtu.be/abcdef\">https://youtu.be/abcdef</a>", html, StringComparison.Ordinal);
     }
 }

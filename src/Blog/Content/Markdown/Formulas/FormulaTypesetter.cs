@@ -28,6 +28,9 @@ internal static class FormulaTypesetter
     private static readonly MemoryCache Kept = new(new MemoryCacheOptions { SizeLimit = MaximumKept });
     private static Jint.Engine? engine;
 
+    /// <summary>What is wrong with a formula that was given up.</summary>
+    public const string TooCostly = "the formula costs too much to set";
+
     /// <summary>The script was to be had when the library was built.</summary>
     public static bool IsThere { get; } = typeof(FormulaTypesetter).Assembly.GetManifestResourceInfo("temml.min.js") is not null;
 
@@ -67,7 +70,7 @@ internal static class FormulaTypesetter
         {
             // Where it was interrupted nobody knows: the next formula gets a new one.
             engine = null;
-            return new("", "the formula costs too much to set");
+            return new("", TooCostly);
         }
     }
 

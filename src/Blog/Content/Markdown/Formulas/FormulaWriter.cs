@@ -6,9 +6,13 @@ internal sealed class FormulaWriter(HtmlOutput html)
     /// <summary>One that is longer may be wider than a phone: it scrolls, by keyboard too.</summary>
     private const int LongTex = 30;
 
+    // What all formulas of one text may cost: characters, and formulas that were given up after much work.
+    private int charactersLeft = 100_000;
+    private int failuresLeft = 5;
+
     public void WriteInline(string tex)
     {
-        var set = FormulaTypesetter.Set(tex, isDisplay: false);
+        var set = Set(tex, isDisplay: false);
         if (set.Markup.Length > 0) html.Made(new MadePart(set.Markup));
         else WriteTex(tex, set.Problem);
     }
@@ -18,11 +22,20 @@ internal sealed class FormulaWriter(HtmlOutput html)
     {
         tex = tex.Trim();
         if (tex.Length == 0) return;
-        var set = FormulaTypesetter.Set(tex, isDisplay: true);
+        var set = Set(tex, isDisplay: true);
         html.Html("<div class=\"formula\" dir=\"ltr\"").Html(tex.Length > LongTex ? " role=\"group\" tabindex=\"0\" aria-label=\"Formula\">" : ">");
         if (set.Markup.Length > 0) html.Made(new MadePart(set.Markup));
         else WriteTex(tex, set.Problem);
         html.Html("</div>\n");
+    }
+
+    private SetFormula Set(string tex, bool isDisplay)
+    {
+        charactersLeft -= tex.Length;
+        if (charactersLeft < 0 || failuresLeft == 0) return new("", "the text holds more formulas than are set");
+        var set = FormulaTypesetter.Set(tex, isDisplay);
+        if (set.Problem == FormulaTypesetter.TooCostly) failuresLeft--;
+        return set;
     }
 
     private void WriteTex(string tex, string problem)
