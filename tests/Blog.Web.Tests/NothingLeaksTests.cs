@@ -83,7 +83,7 @@ public sealed partial class NothingLeaksTests
         await using var other = new TestSite(PublicPost);
         for (var number = 0; number < HiddenPosts.All.Length; number++)
         {
-            foreach (var address in (string[])[$"/posts/zzslug{number}/", $"/zzslug{number}/", $"/posts/zzslug{number}", $"/posts/ZZSLUG{number}/", $"/zzalias{number}/", $"/posts/zzslog{number}/", $"/tags/zztag{number}/", $"/zztitle{number}-zzheading{number}/", $"/posts/zzslug{number}.md", $"/zzslug{number}.md", $"/zzalias{number}.md"])
+            foreach (var address in (string[])[$"/posts/zzslug{number}/", $"/zzslug{number}/", $"/posts/zzslug{number}", $"/posts/ZZSLUG{number}/", $"/zzalias{number}/", $"/posts/zzslog{number}/", $"/zztitle{number}/", $"/posts/zzslug{number}.md", $"/zzslug{number}.md", $"/zzalias{number}.md"])
             {
                 var answer = await Fingerprint(site, address);
                 Assert.StartsWith("404", answer, StringComparison.Ordinal);
@@ -103,7 +103,8 @@ public sealed partial class NothingLeaksTests
         [
             "zz", "z", "open", "older", "something", "text", "heading", "shared", "tag:open", "tag:\"shared tag\"", "-open", "opne", "oldre", "txt", "post", "pos",
             .. Enumerable.Range(0, HiddenPosts.All.Length).SelectMany(number => (string[])
-                [$"zztitle{number}", $"zzbody{number}", $"zzbdoy{number}", $"zbody{number}", $"zzheading{number}", $"zzdescription{number}", $"zzauthor{number}", $"tag:zztag{number}", $"year:{HiddenPosts.FirstYear + number}", $"open OR zzslug{number}"]),
+                [$"zzbody{number} tag:zztag{number}", $"zzbdoy{number}", $"zzheading{number}", $"year:{HiddenPosts.FirstYear + number}"]),
+            "zztitle0", "zztitle1", "zbody0", "zzdescription0", "zzauthor0", "zzslug0", "tag:zztag0", "tag:zztag40", "open -zzbody0",
             "zzcomment900", "zzcomment901", "zzcomment905", "zzcomment908", "zzcomment909",
         ];
         foreach (var question in questions)
