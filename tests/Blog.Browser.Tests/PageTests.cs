@@ -108,7 +108,7 @@ public sealed class PageTests(BrowserSite site)
             (PageChecks.LostText, "pixels too wide"), (PageChecks.LostText, "cut off by p.cut"), (PageChecks.LostText, "outside the window: To the left"),
             (PageChecks.FaintText, "p.faint"), (PageChecks.FaintText, "::before of p.sign"),
             (PageChecks.SmallTargets, "button"), (PageChecks.SmallTargets, "Posts"),
-            (PageChecks.Disorder, "level 4 after 1"), (PageChecks.Disorder, "2 headings of the first level"), (PageChecks.Disorder, "empty heading"), (PageChecks.Disorder, "twice: #main"),
+            (PageChecks.Disorder, "level 4 after 2"), (PageChecks.Disorder, "2 headings of the first level"), (PageChecks.Disorder, "empty heading"), (PageChecks.Disorder, "twice: #main"),
         ]) Assert.Contains(await page.FindAsync(check), problem => problem.Contains(found, StringComparison.Ordinal));
     }
 }
