@@ -56,13 +56,15 @@ public sealed class PageTests(BrowserSite site)
     internal static async Task CheckAsync(WatchedPage page, bool isError)
     {
         List<string> problems = [];
+        // axe cannot see through the ruled line and the shadows at the edges of what scrolls, and no text stands on them.
+        await page.AddCssAsync("body::before { content: none !important } .prose :is(.table, pre) { background-image: none !important }");
         foreach (var (isDark, width) in Looks)
         {
             await page.Page.EmulateMediaAsync(new() { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
             await page.ResizeAsync(width);
             var result = await page.Page.RunAxe(Rules);
-            Assert.True(result.Passes.Length > 10, "axe looked at hardly anything");
-            problems.AddRange(result.Violations.Select(rule => $"{rule.Id}, {(isDark ? "dark" : "light")}, {width}: {string.Join(" | ", rule.Nodes.Select(node => node.Html))}"));
+            foreach (var rule in (string[])["color-contrast", "color-contrast-enhanced"]) Assert.Contains(result.Passes, passed => passed.Id == rule && passed.Nodes.Length > 5);
+            problems.AddRange(Said(result.Violations.Concat(result.Incomplete.Where(rule => !Reviewed.ContainsKey(rule.Id)))).Select(said => $"{(isDark ? "dark" : "light")}, {width}: {said}"));
             problems.AddRange((await page.FindAsync(PageChecks.SmallTargets)).Select(target => $"small at {width}: {target}"));
         }
 
@@ -78,6 +80,13 @@ public sealed class PageTests(BrowserSite site)
         problems.AddRange(page.Foreign);
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
+
+    /// <summary>Every finding with the elements that it is about. Comments in code are held to 4.5:1, as they recede on purpose.</summary>
+    private static IEnumerable<string> Said(IEnumerable<AxeResultItem> rules) =>
+        from rule in rules
+        from node in rule.Nodes
+        where !(rule.Id == "color-contrast-enhanced" && node.Html.Contains("class=\"tok-com\"", StringComparison.Ordinal))
+        select $"{rule.Id}: {node.Html}";
 
     /// <summary>Each check has to be able to fail.</summary>
     [Fact]
