@@ -83,7 +83,7 @@ public sealed class BodyTests(BrowserSite site)
         var asked = page.Page.WaitForRequestAsync("https://www.youtube-nocookie.com/embed/**");
         await film.ClickAsync();
         Assert.Equal("film-1", (await asked).Frame.Name);
-        Assert.Equal(new Uri(site.Address, Showcase).AbsoluteUri, page.Page.Url);
+        Assert.Equal(new Uri((await site.SiteAsync()).ClientOptions.BaseAddress, Showcase).AbsoluteUri, page.Page.Url);
         Assert.All(page.Foreign, url => Assert.StartsWith("https://www.youtube-nocookie.com/embed/", url, StringComparison.Ordinal));
         Assert.DoesNotContain(page.Messages, message => message.Contains("Content Security Policy", StringComparison.Ordinal));
     }
@@ -137,7 +137,7 @@ public sealed class BodyTests(BrowserSite site)
         await using var page = await site.OpenAsync("/about/", isDark);
         var fetched = new List<string>();
         page.Page.Request += (_, request) => fetched.Add(request.Url);
-        await page.Page.GotoAsync(new Uri(site.Address, Showcase).AbsoluteUri);
+        await page.Page.GotoAsync(new Uri((await site.SiteAsync()).ClientOptions.BaseAddress, Showcase).AbsoluteUri);
         var visible = page.Page.Locator("img[src*='/tide-']").And(page.Page.Locator("img:visible"));
         await visible.First.ScrollIntoViewIfNeededAsync();
         await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
