@@ -86,11 +86,14 @@ public sealed class SearchReaderTests : IDisposable
         Assert.Equal("lighthouse", Ask("lighthuose").Suggestion);
         Assert.Null(Ask("windmlil").Suggestion);
         Assert.Empty(Titles("windmill"));
+        // What the index held of it would weigh in the order of the others.
+        Assert.Equal(1L, Scalar("SELECT COUNT(*) FROM SearchWords WHERE term = 'lighthouse'"));
+        Assert.Equal(0L, Scalar("SELECT COUNT(*) FROM SearchWords WHERE term = 'windmill'"));
         blog.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Null(Ask("lighthuose").Suggestion);
         Assert.Empty(Titles("lighthouse"));
         blog.Load();
-        Assert.Empty(Titles("lighthouse"));
+        Assert.Equal(0L, Scalar("SELECT COUNT(*) FROM SearchWords"));
     }
 
     /// <summary>Scores depend on all that the index holds: after any changes they are those of an index made anew.</summary>
@@ -107,14 +110,7 @@ public sealed class SearchReaderTests : IDisposable
         Write("p5", "Hidden", Text(), hides: true);
         blog.Load();
         var changed = words.Select(word => string.Join('|', Ask(word).List.Items.Select(item => item.Summary.Url))).ToList();
-        using (var connection = new SqliteConnection($"Data Source={blog.Database}"))
-        {
-            connection.Open();
-            using var check = connection.CreateCommand();
-            check.CommandText = "INSERT INTO Search (Search) VALUES ('integrity-check')";
-            check.ExecuteNonQuery();
-        }
-
+        Scalar("INSERT INTO Search (Search) VALUES ('integrity-check')");
         blog.Restart();
         File.Delete(blog.Database);
         blog.Load();
@@ -139,6 +135,15 @@ public sealed class SearchReaderTests : IDisposable
 
     private void Write(string name, string title, string text, string date = "2024-01-01", bool hides = false) =>
         blog.Write($"posts/{name}.md", $"---\ntitle: \"{title}\"\ndate: {date}\n{(hides ? "draft: true\n" : "")}---\n{text}\n");
+
+    private object? Scalar(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={blog.Database}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
 
     private SearchAnswer Ask(string typed) => blog.Search(search => search.Find(SearchQuery.Parse(typed), 1)!);
 
