@@ -6,7 +6,12 @@ using Xunit;
 
 namespace Blog.Tests.Storage;
 
+/// <summary>Tests that measure the process run while no other does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>How long the search takes on a large site, with the questions that cost the most among the others.</summary>
+[Collection(nameof(Alone))]
 public sealed class SearchSpeedTests(ITestOutputHelper output)
 {
     private const int Rounds = 3;
