@@ -20,6 +20,7 @@ needs=(
     "command -v newsboat|newsboat"
     "command -v xmllint|libxml2-utils"
     "command -v w3m|w3m"
+    "command -v pdftotext|poppler-utils"
     "/usr/bin/python3 -c 'import feedparser'|python3-feedparser"
 )
 missing() {

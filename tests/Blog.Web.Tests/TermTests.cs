@@ -63,7 +63,7 @@ public sealed class TermTests
     public async Task A_category_holds_what_is_filed_below_it()
     {
         await using var site = new TestSite(Files);
-        Assert.Equal(["Notes 1", "Travel 2", "By Rail 1", "By Sea 1"], await Terms(site, "/categories/"));
+        Assert.Equal(["Notes 1 post", "Travel 2 posts", "By Rail 1 post", "By Sea 1 post"], await Terms(site, "/categories/"));
         var travel = await site.PageAsync("/categories/travel/");
         Assert.Equal(["Two", "One"], travel.QuerySelectorAll(".entry-title a").Select(link => link.TextContent));
         Assert.Equal(["/categories/travel/by-rail/", "/categories/travel/by-sea/"], travel.QuerySelectorAll(".kinds a").Select(link => link.GetAttribute("href")!));
@@ -91,8 +91,8 @@ public sealed class TermTests
         var series = await site.PageAsync("/series/a-walk/");
         Assert.Equal(["Two", "One", "Three"], series.QuerySelectorAll(".entry-title a").Select(link => link.TextContent));
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/series/secret-walk/"));
-        Assert.Equal(["A Walk 3"], await Terms(site, "/series/"));
-        Assert.Equal(["Ada Morrow 2", "Bo 1"], await Terms(site, "/authors/"));
+        Assert.Equal(["A Walk 3 posts"], await Terms(site, "/series/"));
+        Assert.Equal(["Ada Morrow 2 posts", "Bo 1 post"], await Terms(site, "/authors/"));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class TermTests
     public async Task Tags_get_the_name_and_description_that_are_written_for_them_and_other_names_lead_there()
     {
         await using var site = new TestSite(Files);
-        Assert.Equal(["C# language 2", "quiet 2"], await Terms(site, "/tags/"));
+        Assert.Equal(["C# language 2 posts", "quiet 2 posts"], await Terms(site, "/tags/"));
         var tag = await site.PageAsync("/tags/csharp/");
         Assert.Equal("Tag C# language", tag.QuerySelector("h1")!.TextContent);
         Assert.Equal("A language with a sharp.", tag.QuerySelector(".lead")!.TextContent);
