@@ -15,7 +15,7 @@ public sealed class ContrastTests(BrowserSite site)
     public async Task Text_stands_out_from_its_ground(string theme)
     {
         List<string> faint = [];
-        foreach (var path in (string[])["/", "/posts/everything/", "/tags/"])
+        foreach (var path in (string[])["/", "/posts/everything/", "/posts/connecting-posts/", "/search/?q=front+matter", "/tags/"])
         {
             await using var page = await site.OpenAsync(path, theme: theme);
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
