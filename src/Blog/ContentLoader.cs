@@ -84,7 +84,7 @@ public sealed class ContentLoader
         // A new index knows no file: they are read while it is made.
         using var early = database.Exists ? null : ContentReading.Start(folder, posts, new Dictionary<string, FileRow>(), parser, baseUrl, cancellation);
         using var connection = database.OpenForWriting(isFirst: last is null);
-        using var writer = new PostWriter(connection, options.TimeZone);
+        using var writer = new PostWriter(connection, options.TimeZone) { UtcNow = now };
         var isCleared = writer.ClearUnless(rules);
         var known = writer.ReadFiles();
         var changed = posts.Where(file => !known.TryGetValue(file.Path, out var row) || row.Size != file.Size || row.ModifiedTicks != file.ModifiedTicks || row.Hash == ContentReading.Unread

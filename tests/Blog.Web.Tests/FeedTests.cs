@@ -172,6 +172,15 @@ public sealed class FeedTests
 
         Assert.Equal(System.Net.HttpStatusCode.OK, (await site.GetAsync("/atom.xml", null, ("If-None-Match", "\"other\""), ("If-Modified-Since", date.ToString("R")))).StatusCode);
 
+        // An edit that is given no date is an edit all the same.
+        site.Write("posts/second.md", "---\ntitle: Second thoughts\ndate: 2024-03-01\n---\n");
+        await TestSite.Until(async () => (await site.TextAsync("/atom.xml")).Contains("Second thoughts", StringComparison.Ordinal), "the edit is there");
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await site.GetAsync("/atom.xml", null, ("If-Modified-Since", date.ToString("R")))).StatusCode);
+        var edited = (await site.GetAsync("/atom.xml")).Content.Headers.LastModified!.Value;
+        // Some throw away what is no newer than what they have.
+        Assert.True(edited > date);
+        date = edited;
+
         // The newest goes: the date goes back, and nobody is told that nothing has changed.
         site.Write("posts/second.md", "---\ntitle: Second\ndate: 2024-03-01\ndraft: true\n---\n");
         await TestSite.Until(async () => (await site.GetAsync("/atom.xml")).Content.Headers.LastModified < date, "the newest post has gone");

@@ -126,10 +126,10 @@ public sealed class TermTests
         Assert.Equal("A language with a sharp.", tag.QuerySelector("meta[name=description]")!.GetAttribute("content"));
         Assert.Equal("/tags/csharp/", (await site.GetAsync("/tags/c-sharp/")).Headers.Location?.OriginalString);
         site.Write("tags.yaml", "csharp: { name: See Sharp }\nquiet:\n  nmae: x\n");
-        await TestSite.Until(async () => (await Terms(site, "/tags/")).Contains("See Sharp 1"), "the new names are read");
-        Assert.Equal(["c-sharp 1", "quiet 2", "See Sharp 1"], await Terms(site, "/tags/"));
+        await TestSite.Until(async () => (await Terms(site, "/tags/")).Contains("See Sharp 1 post"), "the new names are read");
+        Assert.Equal(["c-sharp 1 post", "quiet 2 posts", "See Sharp 1 post"], await Terms(site, "/tags/"));
         site.Write("tags.yaml", "csharp: [\n");
-        await TestSite.Until(async () => (await Terms(site, "/tags/")).Contains("C# 1"), "a file that cannot be read says nothing of tags, and the site stays");
+        await TestSite.Until(async () => (await Terms(site, "/tags/")).Contains("C# 1 post"), "a file that cannot be read says nothing of tags, and the site stays");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal static class FeedEndpoints
     }
 
     private static IResult Send(HttpContext context, SiteFeed feed, string path) =>
-        Send(context, Formats[path].Write(feed), Formats[path].MediaType, feed.Entries.Count > 0 ? feed.UpdatedAt : null);
+        Send(context, Formats[path].Write(feed), Formats[path].MediaType, feed.ModifiedAt);
 
     /// <summary>What stands after the first part of a term ends with a feed.</summary>
     internal sealed class FeedConstraint() : RegexRouteConstraint(new Regex(@"(?:^|/)(?:atom\.xml|rss\.xml|feed\.json)$"));
@@ -55,6 +55,9 @@ internal sealed record SiteFeed(string Title, string Description, string Path, s
 {
     /// <summary>The newest change of any entry; the beginning of the calendar that feeds can express while there is none.</summary>
     public DateTimeOffset UpdatedAt => Entries.Count == 0 ? DateTimeOffset.UnixEpoch : Entries.Max(entry => entry.UpdatedAt);
+
+    /// <summary>When the feed became what it is, as far as anybody knows; null for an empty one. An edit counts that its author gives no date: some readers go by this alone.</summary>
+    public DateTimeOffset? ModifiedAt => Entries.Count == 0 ? null : Entries.Max(entry => entry.Post.ReplacedAt > entry.UpdatedAt ? entry.Post.ReplacedAt.Value : entry.UpdatedAt);
 }
 
 /// <summary>A post in a feed.</summary>

@@ -32,7 +32,8 @@ internal static class SearchText
 
         void End()
         {
-            if (word.Length > 0) words.Add(word.ToString());
+            // Marks that belong to no letter are a word of nothing, which everything has.
+            if (word.Length > 0 && Fold(word.ToString()).EnumerateRunes().Any(rune => Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune))) words.Add(word.ToString());
             word.Clear();
         }
     }

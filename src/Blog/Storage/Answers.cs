@@ -99,6 +99,9 @@ public sealed record PostPage(PostSummary Summary, PostBody Body)
     /// <summary>Pixels of a cover that is a file of the site.</summary>
     public (int Width, int Height)? CoverSize { get; init; }
 
+    /// <summary>When the file was found to say something else than before, whatever dates its author gives; null for one that was never seen to change.</summary>
+    public DateTimeOffset? ReplacedAt { get; init; }
+
     /// <summary>Words, and characters of scripts without spaces.</summary>
     public int Words { get; init; }
     public IReadOnlyList<AuthorName> Authors { get; init; } = [];

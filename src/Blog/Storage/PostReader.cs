@@ -114,7 +114,7 @@ public sealed class PostReader
             .. session.Summarise(rows).Zip(rows, (summary, row) => Covered(row, new PostPage(summary, ReadBody(row))
             {
                 Path = row.Path, FeedId = row.FeedId, IsExcerpted = row.IsExcerpted, IsPage = row.IsPage, Unlisted = row.Unlisted, NoIndex = row.NoIndex, HideEditLink = row.HideEditLink, HideComments = row.HideComments, Row = row,
-                CanonicalUrl = row.CanonicalUrl, CoverAlt = row.CoverAlt, Words = row.Words,
+                CanonicalUrl = row.CanonicalUrl, CoverAlt = row.CoverAlt, Words = row.Words, ReplacedAt = session.Local(row.ReplacedUtc, null),
                 Authors = [.. terms[(row.Id, TermKind.Author)].Select(author => new AuthorName(author.Row.Name, author.HasPage ? author.Row.Slug : null, author.Row.Url))],
                 Categories = [.. terms[(row.Id, TermKind.Category)].Where(category => category.HasPage && !category.Row.IsImplied).Select(category => new TermName(category.Row.Slug, category.Row.Name))],
             })),

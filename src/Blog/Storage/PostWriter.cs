@@ -16,6 +16,9 @@ internal sealed class PostWriter : IDisposable
     private readonly TimeZoneInfo zone;
     private readonly Dictionary<string, SqliteCommand> commands = [];
 
+    /// <summary>The instant of this load.</summary>
+    public DateTime UtcNow { get; init; }
+
     /// <param name="connection">Open, to an index with the right tables.</param>
     /// <param name="zone">The site's, which the archive counts days in.</param>
     public PostWriter(SqliteConnection connection, TimeZoneInfo zone)
@@ -66,7 +69,7 @@ internal sealed class PostWriter : IDisposable
         Run("INSERT INTO Files (Path, Size, ModifiedTicks, Hash, HidesFolder, BaseUrl) VALUES ($1, $2, $3, $4, $5, $6)",
             file.Path, file.Size, file.ModifiedTicks, hash, parsed.HidesFolder, parsed.DependsOnBaseUrl ? baseUrl : null);
         foreach (var problem in parsed.Problems) Add(problem);
-        if (parsed.Post is { } post) Insert(post, hash);
+        if (parsed.Post is { } post) Insert(post, hash, isKnown ? UtcNow : null);
     }
 
     public void Add(ContentProblem problem) =>
@@ -100,14 +103,14 @@ internal sealed class PostWriter : IDisposable
         Run("DELETE FROM Posts WHERE Path = $1", path);
     }
 
-    private void Insert(Post post, string hash)
+    private void Insert(Post post, string hash, DateTime? replacedUtc)
     {
         DateTimeOffset? day = post.PublishAt is { } published && published.UtcDateTime > PostRow.Undated ? TimeZoneInfo.ConvertTime(published, zone) : null;
         Run("""
             INSERT INTO Posts (Path, IsPage, Title, Slug, Url, UrlKey, Description, PublishUtc, UpdatedUtc, ExpireUtc, TimeZone, Featured, Language,
             CanonicalUrl, Cover, CoverAlt, HideEditLink, FeedId, Hidden, HiddenBecause, FolderHidden, Shadowed, Unlisted, NoIndex, NotSearched, Minutes, Hash, Year, Month, IsExcerpted,
-            Related, HideRelated, HideComments, Words)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 0, 0, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+            Related, HideRelated, HideComments, Words, ReplacedUtc)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 0, 0, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
             """,
             post.Path, post.IsPage, post.Title, post.Slug, post.Url, SitePaths.Key(post.Url), post.Description,
             post.PublishAt?.UtcDateTime ?? PostRow.Undated, post.UpdatedAt?.UtcDateTime, post.ExpireAt?.UtcDateTime ?? PostRow.Never, post.TimeZone,
@@ -115,7 +118,7 @@ internal sealed class PostWriter : IDisposable
             string.Join("; ", post.Visibility.HiddenBecause), post.Visibility.Unlisted, post.Visibility.NoIndex, post.Visibility.NotSearched,
             post.Outline.Words.Minutes, hash, day?.Year ?? 0, day?.Month ?? 0, post.IsExcerpted,
             string.Join('\n', post.Ending.Related), post.Ending.HidesRelated, post.Ending.HidesComments,
-            post.Outline.Words.Words + post.Outline.Words.Ideographs);
+            post.Outline.Words.Words + post.Outline.Words.Ideographs, replacedUtc);
         var id = Query("SELECT last_insert_rowid()", reader => reader.GetInt64(0))[0];
         Run("INSERT INTO Bodies (PostId, Markdown, Text) VALUES ($1, $2, $3)", id, post.Body, post.Outline.Text);
         foreach (var (position, term) in PostTerms.Of(post).Index())

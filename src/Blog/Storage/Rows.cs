@@ -32,6 +32,9 @@ internal sealed class PostRow
     public int Month { get; set; }
     public DateTime? UpdatedUtc { get; set; }
 
+    /// <summary>When the file was found to say something else than before; null for one that was never seen to change.</summary>
+    public DateTime? ReplacedUtc { get; set; }
+
     /// <summary><see cref="Never"/> for a post that does not expire.</summary>
     public DateTime ExpireUtc { get; set; }
     public string? TimeZone { get; set; }

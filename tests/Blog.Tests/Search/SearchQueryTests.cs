@@ -43,6 +43,8 @@ public sealed class SearchQueryTests
     [InlineData("Sora動画abc", "Sora 動画 画 abc")]
     [InlineData("ＡＢＣ ｶﾞ", "ABC ガ")]
     [InlineData("हिन्दी", "हिन्दी")]
+    [InlineData("\u0301", "")]
+    [InlineData("\u0344 \u20DD a", "a")]
     public void Words_are_what_the_index_knows(string text, string expected) => Assert.Equal(expected, string.Join(' ', SearchText.Words(text)));
 
     [Fact]
