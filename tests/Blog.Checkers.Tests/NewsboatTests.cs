@@ -51,6 +51,9 @@ public sealed class NewsboatTests : IAsyncLifetime
 
     private async Task EditAsync(string before, string after, string path, string shown)
     {
+        // A date in a header is whole seconds, and what is no newer is thrown away.
+        var second = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        await TestSite.Until(() => Task.FromResult(DateTimeOffset.UtcNow.ToUnixTimeSeconds() > second), "another second has begun");
         var file = Path.Combine(site.Content, "posts", "tide.md");
         site.Write("posts/tide.md", (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace(before, after, StringComparison.Ordinal));
         await TestSite.Until(async () => (await (await site.GetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains(shown, StringComparison.Ordinal), $"{path} shows {shown}");
