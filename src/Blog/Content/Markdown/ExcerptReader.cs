@@ -14,7 +14,7 @@ internal sealed class ExcerptReader(bool mayHoldMore)
     private bool firstIsTopLevel, closed, paused, hasMore;
 
     /// <summary>A paragraph, in order; images say nothing in an excerpt.</summary>
-    public void Read(LeafBlock paragraph, string? hidden)
+    public void Read(LeafBlock paragraph, DroppedElement? hidden)
     {
         if (closed || paused) return;
         var text = new StringBuilder();

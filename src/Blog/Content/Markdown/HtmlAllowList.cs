@@ -13,10 +13,13 @@ internal static class HtmlAllowList
         "alt checked class colspan controls data-lang data-own datetime decoding dir disabled fetchpriority headers height hidden href id lang loading "
         + "loop muted name open playsinline preload reversed role rowspan scope span src start tabindex title translate type value width");
 
-    /// <summary>Elements that go with all they hold; of others that are not allowed the content stays.</summary>
+    /// <summary>
+    /// Elements that go with all they hold; of others that are not allowed the content stays. What they hold is no text of the post either: the one
+    /// list for the page and for all that is said of it. Elements that hold nothing, or whose tags parsers skip, are not in it.
+    /// </summary>
     public static readonly HashSet<string> DroppedWhole = Set(
-        "script style template iframe object embed applet noscript noembed noframes frame frameset svg math base meta link title head xmp plaintext "
-        + "textarea select option button dialog portal fencedframe");
+        "script style template iframe object applet noscript noembed noframes svg math title xmp plaintext textarea select datalist option button dialog "
+        + "portal fencedframe");
 
     private static HashSet<string> Set(string names) => new(names.Split(' '), StringComparer.OrdinalIgnoreCase);
 }

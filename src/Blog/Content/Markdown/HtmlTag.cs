@@ -11,6 +11,9 @@ internal sealed record HtmlTag(string Name, bool IsEnd, int End)
     /// <summary>Parsers compare each attribute of an element with all the others.</summary>
     private const int MaximumAttributes = 500;
 
+    /// <summary>It ends with <c>/&gt;</c>.</summary>
+    public bool HasSlash { get; private init; }
+
     private readonly List<(string Name, string Value)> attributes = [];
 
     /// <summary>The first attribute of that name, decoded.</summary>
@@ -33,9 +36,10 @@ internal sealed record HtmlTag(string Name, bool IsEnd, int End)
         var tag = new HtmlTag(html[from..at].ToLowerInvariant(), isEnd, 0);
         while (true)
         {
+            from = at;
             while (at < html.Length && (char.IsWhiteSpace(html[at]) || html[at] == '/')) at++;
             if (at >= html.Length) return null;
-            if (html[at] == '>') return tag with { End = at + 1 };
+            if (html[at] == '>') return tag with { End = at + 1, HasSlash = at > from && html[at - 1] == '/' };
             from = at++;
             while (at < html.Length && !char.IsWhiteSpace(html[at]) && html[at] is not ('/' or '>' or '=')) at++;
             var name = html[from..at].ToLowerInvariant();

@@ -12,7 +12,7 @@ namespace Blog.Content.Markdown;
 internal sealed class InlineText(StringBuilder text, bool images = true)
 {
     /// <summary>The raw element whose content is not text, while it is open.</summary>
-    public string? Hidden { get; set; }
+    public DroppedElement? Hidden { get; set; }
 
     /// <summary>Stop at the <c>more</c> mark.</summary>
     public bool UntilMore { get; init; }

@@ -84,12 +84,14 @@ internal sealed class OutlineReader
     {
         if (heading.Inline is null) return;
         var start = text.Length;
+        var isDropped = inlines.Hidden is not null;
         inlines.Append(heading.Inline);
         var label = PlainText.OneLine(InlineText.Of(heading.Inline));
         if (text.Length > start) text.Append('\n');
         if (label.Length == 0) return;
         if (HeadingOutline.IsLeading(heading)) leadingTitle = label;
-        if (places.Next(heading, label) is { } place) headings.Add(place);
+        // A dropped heading takes its place in the numbering all the same, as it does when the page is rendered.
+        if (places.Next(heading, label) is { } place && !isDropped) headings.Add(place);
     }
 
     private void ReadHtml(HtmlBlock block)

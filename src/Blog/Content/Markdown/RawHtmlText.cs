@@ -7,10 +7,6 @@ namespace Blog.Content.Markdown;
 /// <summary>Reads the text and the links of raw HTML for the outline, without building a tree. Nothing of it is ever served.</summary>
 internal static partial class RawHtmlText
 {
-    /// <summary>Elements whose content is no text of the page; the page drops them as well.</summary>
-    private static readonly HashSet<string> NoText = new(StringComparer.OrdinalIgnoreCase)
-        { "script", "style", "template", "iframe", "object", "noscript", "textarea", "select", "svg", "math", "title", "xmp", "noembed", "noframes", "plaintext" };
-
     private static readonly HashSet<string> WithinWords = new(StringComparer.OrdinalIgnoreCase)
         { "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr" };
 
@@ -35,22 +31,19 @@ internal static partial class RawHtmlText
 
     /// <summary>Appends the text of a piece of HTML.</summary>
     /// <param name="html">A block or a single tag.</param>
-    /// <param name="hidden">The element without text that an earlier piece left open.</param>
+    /// <param name="hidden">The dropped element that an earlier piece left open.</param>
     /// <param name="text">Receives the text.</param>
     /// <param name="images">Alternative texts are part of it.</param>
     /// <param name="onLink">Told of each target, whether it is embedded, and its alternative text; null for an image without any.</param>
-    /// <returns>The element without text that this piece leaves open.</returns>
-    public static string? Read(string html, string? hidden, StringBuilder text, bool images, Action<string, bool, string?>? onLink)
+    /// <returns>The dropped element that this piece leaves open.</returns>
+    public static DroppedElement? Read(string html, DroppedElement? hidden, StringBuilder text, bool images, Action<string, bool, string?>? onLink)
     {
         var at = 0;
         while (at < html.Length)
         {
             if (hidden is not null)
             {
-                var close = html.IndexOf("</" + hidden, at, StringComparison.OrdinalIgnoreCase);
-                if (close < 0) return hidden;
-                at = After(html, '>', close);
-                hidden = null;
+                at = DroppedElement.Skip(html, at, ref hidden);
                 continue;
             }
 
@@ -58,20 +51,11 @@ internal static partial class RawHtmlText
             var stop = next < 0 ? html.Length : next;
             if (stop > at) text.Append(WebUtility.HtmlDecode(html[at..stop]));
             if (next < 0) return null;
-            if (IsComment(html.AsSpan(next)))
-            {
-                var end = html.IndexOf("-->", next + 2, StringComparison.Ordinal);
-                if (end < 0) return null;
-                at = end + 3;
-                continue;
-            }
-
             var tag = HtmlTag.Read(html, next);
             if (tag is null)
             {
-                var isMarkup = next + 1 < html.Length && (html[next + 1] is '!' or '?' or '/' || char.IsAsciiLetter(html[next + 1]));
-                if (!isMarkup) text.Append('<');
-                at = isMarkup ? After(html, '>', next) : next + 1;
+                at = AfterOther(html, next);
+                if (at == next + 1) text.Append('<');
                 continue;
             }
 
@@ -82,11 +66,24 @@ internal static partial class RawHtmlText
         return hidden;
     }
 
-    private static string? ReadTag(HtmlTag tag, StringBuilder text, bool images, Action<string, bool, string?>? onLink)
+    /// <summary>The offset after a comment or an instruction that begins at a <c>&lt;</c>; after the sign itself where it is text.</summary>
+    public static int AfterOther(string html, int start)
+    {
+        if (IsComment(html.AsSpan(start)))
+        {
+            var end = html.IndexOf("-->", start + 2, StringComparison.Ordinal);
+            return end < 0 ? html.Length : end + 3;
+        }
+
+        var isMarkup = start + 1 < html.Length && (html[start + 1] is '!' or '?' or '/' || char.IsAsciiLetter(html[start + 1]));
+        return isMarkup ? After(html, '>', start) : start + 1;
+    }
+
+    private static DroppedElement? ReadTag(HtmlTag tag, StringBuilder text, bool images, Action<string, bool, string?>? onLink)
     {
         if (!WithinWords.Contains(tag.Name)) text.Append(' ');
         if (tag.IsEnd) return null;
-        if (NoText.Contains(tag.Name)) return tag.Name;
+        if (DroppedElement.After(tag, null) is { } dropped) return dropped;
         var isLink = tag.Name == "a";
         var isImage = tag.Name == "img";
         if (!isLink && !isImage && !(tag.Name is "video" or "audio" or "source")) return null;

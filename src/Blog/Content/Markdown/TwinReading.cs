@@ -15,7 +15,7 @@ internal sealed class TwinReading
     private readonly string source;
     private readonly List<Change> changes = [];
     private readonly HashSet<string> targets = new(StringComparer.Ordinal);
-    private string? hidden;
+    private DroppedElement? hidden;
     private int hiddenFrom;
     private bool isLost;
 
@@ -85,7 +85,7 @@ internal sealed class TwinReading
                     ReadBlocks(inner, depth + 1);
                     break;
                 case LeafBlock { Inline: { } inlines } leaf:
-                    HasTitle |= leaf is HeadingBlock { Level: 1 };
+                    HasTitle |= hidden is null && leaf is HeadingBlock { Level: 1 };
                     Read(inlines, depth + 1);
                     break;
             }
