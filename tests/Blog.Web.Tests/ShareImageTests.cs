@@ -1,5 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
+using Blog.Media;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Blog.Web.Tests;
@@ -106,6 +109,56 @@ public sealed class ShareImageTests
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         Assert.Equal(await unknown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await hidden.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(unknown.Headers.ToString(), hidden.Headers.ToString());
+    }
+
+    [Theory]
+    [InlineData("👨‍👩‍👧")]
+    [InlineData("\u200B")]
+    [InlineData("lorem ipsum dolor", 300)]
+    [InlineData("W", 3000)]
+    public async Task Every_title_has_a_picture(string words, int times = 1)
+    {
+        var title = string.Concat(Enumerable.Repeat(words, times));
+        await using var site = new TestSite($"-- posts/tide.md --\n---\ntitle: \"{title}\"\ndate: 2024-02-09\n---\nText.");
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(new Uri(Meta(await site.PageAsync("/posts/tide/"), "og:image")!).AbsolutePath));
+    }
+
+    [Fact]
+    public async Task A_picture_that_cannot_be_drawn_is_that_of_the_site()
+    {
+        await using var site = new TestSite(Files, null, ("Title", "My site"));
+        var (tide, own) = (Image(await site.PageAsync("/posts/tide/")), Image(await site.PageAsync("/")));
+        var drawable = new HashSet<string>(["My site"]);
+        await using var failing = site.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton(_ => new ShareImages(
+            card => drawable.Contains(card.Title) ? [.. card.Title.Select(letter => (byte)letter)] : throw new InvalidOperationException("no text to render")))));
+        using var client = failing.CreateClient();
+        await TestSite.Until(async () => (await client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode, "the site is ready");
+
+        var instead = await client.GetAsync(tide, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, "My site"), (instead.StatusCode, await instead.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal("public, max-age=300", instead.Headers.CacheControl!.ToString());
+        Assert.Equal((await client.GetAsync(own, TestContext.Current.CancellationToken)).Headers.ETag, instead.Headers.ETag);
+
+        drawable.Add("Low tide");
+        var again = await client.GetAsync(tide, TestContext.Current.CancellationToken);
+        Assert.Equal("Low tide", await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.NotEqual(instead.Headers.ETag, again.Headers.ETag);
+
+        static Uri Image(IDocument page) => new(new Uri(Meta(page, "og:image")!).AbsolutePath, UriKind.Relative);
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_drawn_there_is_no_picture()
+    {
+        await using var site = new TestSite(Files);
+        var tide = new Uri(new Uri(Meta(await site.PageAsync("/posts/tide/"), "og:image")!).AbsolutePath, UriKind.Relative);
+        await using var failing = site.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton(_ => new ShareImages(
+            _ => throw new DllNotFoundException("vips")))));
+        using var client = failing.CreateClient();
+        await TestSite.Until(async () => (await client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode, "the site is ready");
+        var missing = await client.GetAsync(tide, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        Assert.DoesNotContain("31536000", $"{missing.Headers.CacheControl}", StringComparison.Ordinal);
     }
 
     /// <summary>As in the container: a process that can see no font of the system.</summary>

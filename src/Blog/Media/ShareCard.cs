@@ -17,7 +17,7 @@ public sealed record ShareCard(string Site, string Title, string Note, string Au
     public const int Width = 1200, Height = 630;
 
     // Raised with every change of the drawing: the address of an image is for ever.
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>What identifies the image.</summary>
     public string Hash => ContentHash.Of(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new object[] { Version, Site, Title, Note, Author, Margin, Language, IsRightToLeft })));

@@ -7,7 +7,7 @@ namespace Blog.Media;
 internal static class ShareDrawing
 {
     private const int Line = 252, LineWidth = 6, Text = Line + LineWidth + 52, Edge = 76, Top = 92, FootTop = 524, MarginGap = 32, NoteGap = 34, NoteLines = 3;
-    private const int FootSize = 31, MarginSize = 30, NoteSize = 35, MarginLine = 44;
+    private const int TitleHeight = FootTop - Top - 72, FootSize = 31, FootLongest = 60, MarginSize = 30, NoteSize = 35, MarginLine = 44, Tiny = 6;
 
     // Below this a word that is wider than the sheet is broken rather than made smaller.
     private const int Readable = 57;
@@ -49,15 +49,15 @@ internal static class ShareDrawing
     private static IEnumerable<(Image Image, int Left, int Top)> Pieces(ShareCard card)
     {
         var site = ShareFont.Drawable(card.Site) ?? "";
-        var author = ShareFont.Drawable(card.Author) ?? "";
+        var (name, author) = (ShareFont.Drawable(card.Site, FootLongest) ?? "", ShareFont.Drawable(card.Author, FootLongest) ?? "");
         // A title in letters that no font here has would be a row of boxes.
-        var title = ShareFont.Drawable(card.Title);
-        var isSite = title is null || title == site;
-        var foot = (isSite ? "" : ShareFont.Bold(site, ShareFont.Ink)) + (isSite || site.Length == 0 || author.Length == 0 ? "" : "   ") + ShareFont.Regular(author, ShareFont.Muted);
+        var title = ShareFont.Drawable(card.Title) is { Length: > 0 } drawable ? drawable : site;
+        var isSite = title == site;
+        var foot = (isSite ? "" : ShareFont.Bold(name, ShareFont.Ink)) + (isSite || name.Length == 0 || author.Length == 0 ? "" : "   ") + ShareFont.Regular(author, ShareFont.Muted);
         if (Fitted(foot, FootSize, card.Language, Column) is { } below) yield return (below, Text, FootTop);
 
         var (top, firstLine) = (Top, Top + MarginSize);
-        if (Title(title ?? site, card, out var size) is { } drawn)
+        if (Title(title, card, out var size) is { } drawn)
         {
             yield return (drawn, Text, top);
             top += drawn.Height + NoteGap;
@@ -65,7 +65,7 @@ internal static class ShareDrawing
             firstLine = Top + capital.Height;
         }
 
-        var note = ShareFont.Draw(ShareFont.Regular(ShareFont.Drawable(card.Note) ?? "", ShareFont.Muted), NoteSize, card.Language, Column);
+        var note = ShareFont.Draw(ShareFont.Regular(ShareFont.Drawable(card.Note) ?? "", ShareFont.Muted), NoteSize, card.Language, Column, breakWords: true);
         if (note is not null && top + note.Height <= FootTop - 60 && note.Height < NoteSize * 1.5 * NoteLines) yield return (note, Text, top);
         else note?.Dispose();
 
@@ -80,19 +80,52 @@ internal static class ShareDrawing
     /// <summary>The title as large as it fits whole; one that never does is cut at a word.</summary>
     private static Image? Title(string title, ShareCard card, out int size)
     {
-        for (size = Sizes[0]; title.Length > 0; title = PlainText.Cut(title, title.Length * 4 / 5))
+        size = Sizes[^1];
+        if (title.Length == 0 || Smallest(ref title, card) is not { } drawn) return null;
+        for (var (least, most) = (0, Sizes.Length - 1); least < most;)
         {
-            foreach (var next in Sizes)
+            var middle = (least + most) / 2;
+            if (Larger(title, Sizes[middle], card) is not { } larger)
             {
-                size = next;
-                if (Lines(title, size, card, Column) is not { } drawn) return null;
-                if (drawn.Height <= FootTop - Top - 72 && drawn.Width <= Column) return Balanced(drawn, title, size, card);
-                drawn.Dispose();
+                least = middle + 1;
+                continue;
             }
+
+            drawn.Dispose();
+            (drawn, size, most) = (larger, Sizes[middle], middle);
+        }
+
+        return Balanced(drawn, title, size, card);
+    }
+
+    private static Image? Smallest(ref string title, ShareCard card)
+    {
+        while (Lines(title, Sizes[^1], card, Column) is { } drawn)
+        {
+            if (Fits(drawn)) return drawn;
+            using (drawn) title = PlainText.Cut(title, Math.Min(title.Length * 4 / 5, title.Length * TitleHeight / drawn.Height));
         }
 
         return null;
     }
+
+    private static Image? Larger(string title, int size, ShareCard card)
+    {
+        try
+        {
+            var drawn = Lines(title, size, card, Column);
+            if (drawn is null || Fits(drawn)) return drawn;
+            drawn.Dispose();
+        }
+        catch (VipsException)
+        {
+            // A word can be wider than the widest picture.
+        }
+
+        return null;
+    }
+
+    private static bool Fits(Image title) => title.Height <= TitleHeight && title.Width <= Column;
 
     /// <summary>The same number of lines, as equally long as they can be.</summary>
     private static Image Balanced(Image drawn, string title, int size, ShareCard card)
@@ -122,11 +155,12 @@ internal static class ShareDrawing
     private static Image? Lines(string title, int size, ShareCard card, int width) =>
         ShareFont.Draw(ShareFont.Bold(title, ShareFont.Ink), size, card.Language, width, card.IsRightToLeft ? 1.32 : 1.24, breakWords: size < Readable);
 
-    /// <summary>One line, smaller where it would be too long.</summary>
+    /// <summary>One line, smaller where it would be too long or too high.</summary>
     private static Image? Fitted(string markup, int size, string language, int width)
     {
         var line = ShareFont.Draw(markup, size, language);
-        if (line is null || line.Width <= width) return line;
-        using (line) return ShareFont.Draw(markup, Math.Max(8, size * width / line.Width), language);
+        var height = size * 3 / 2;
+        if (line is null || (line.Width <= width && line.Height <= height)) return line;
+        using (line) return ShareFont.Draw(markup, Math.Max(Tiny, Math.Min(size * width / line.Width, size * height / line.Height)), language);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security;
 using System.Text;
+using Blog.Content.Markdown;
 using NetVips;
 
 namespace Blog.Media;
@@ -11,10 +12,21 @@ internal static class ShareFont
 {
     public const string Ink = "#1c1f23", Muted = "#50575f";
 
-    private const int ProbeSize = 40;
+    private const int ProbeSize = 40, Longest = 200, MostMarks = 6;
+    private const byte Faint = 60, Inked = 101;
 
     private static readonly string[] Files = [.. ((string[])["SemiBold", "Regular"]).Select(weight => Path.Combine(AppContext.BaseDirectory, "fonts", $"Literata-{weight}.ttf"))];
-    private static readonly ConcurrentDictionary<int, bool> Known = new();
+    private static readonly ConcurrentDictionary<int, Shape> Known = new();
+
+    private enum Shape
+    {
+        /// <summary>No ink.</summary>
+        None,
+        Ink,
+
+        /// <summary>No font has it.</summary>
+        Box,
+    }
 
     // A file is added to the fonts of the process by the first text that names it.
     private static readonly Lazy<bool> Registered = new(() =>
@@ -46,44 +58,95 @@ internal static class ShareFont
             : null;
     }
 
-    /// <summary>The text as far as it can be drawn: without symbols that no font has; null where a letter is missing, so that there would be boxes instead of words.</summary>
-    public static string? Drawable(string text)
+    /// <summary>
+    /// The text as far as it can be drawn: without symbols that no font has, empty where nothing would show, and cut at a word where nobody would read on.
+    /// Null where a letter is missing, so that there would be boxes instead of words.
+    /// </summary>
+    /// <param name="text">However long.</param>
+    /// <param name="longest">In letters as readers count them.</param>
+    public static string? Drawable(string text, int longest = Longest)
     {
-        var drawn = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        var drawn = new StringBuilder();
+        var (count, length, isVisible, isParted) = (0, 0, false, false);
+        // What is left out costs a look, too.
+        var looks = 2 * longest;
+        for (var letters = StringInfo.GetTextElementEnumerator(text); count <= longest && looks > 0 && letters.MoveNext();)
         {
-            var category = Rune.GetUnicodeCategory(rune);
-            if (Rune.IsWhiteSpace(rune))
+            var letter = letters.GetTextElement();
+            if (string.IsNullOrWhiteSpace(letter))
             {
-                if (drawn.Length > 0 && drawn[^1] != ' ') drawn.Append(' ');
+                isParted = true;
                 continue;
             }
 
-            if (category is UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse) continue;
-            // Joiners and selectors have no shape of their own.
-            if (category == UnicodeCategory.Format || rune.Value is >= 0xFE00 and <= 0xFE0F || Known.GetOrAdd(rune.Value, _ => !IsBox(rune))) drawn.Append(rune.ToString());
-            else if (Rune.IsLetterOrDigit(rune) || category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark) return null;
+            looks--;
+            if (DrawableLetter(letter, out var isSeen) is not { } known) return null;
+            if (known.Length == 0) continue;
+            if (isParted && drawn.Length > 0)
+            {
+                drawn.Append(' ');
+                count++;
+            }
+
+            isParted = false;
+            if (count < longest) length = drawn.Length + known.Length;
+            drawn.Append(known);
+            isVisible |= isSeen;
+            if (isSeen) count++;
         }
 
-        return drawn.ToString().Trim();
+        return isVisible ? PlainText.Cut(drawn.ToString(), count > longest ? length : drawn.Length) : "";
+    }
+
+    /// <summary>What is left of a letter or symbol that is put together of several: all, a part or nothing; null where it cannot be left out.</summary>
+    private static string? DrawableLetter(string letter, out bool isSeen)
+    {
+        var drawn = new StringBuilder();
+        var marks = 0;
+        isSeen = false;
+        foreach (var rune in letter.EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category is UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse) continue;
+            var isMark = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+            // No language heaps up more of them; whoever does breaks out of the line.
+            if (isMark && ++marks > MostMarks) continue;
+            // Joiners and selectors have no shape of their own.
+            var shape = category == UnicodeCategory.Format || rune.Value is >= 0xFE00 and <= 0xFE0F ? Shape.None : Known.GetOrAdd(rune.Value, _ => ShapeOf(rune));
+            if (shape == Shape.Box && (Rune.IsLetterOrDigit(rune) || (isMark && category != UnicodeCategory.EnclosingMark))) return null;
+            if (shape != Shape.Box) drawn.Append(rune.ToString());
+            isSeen |= shape == Shape.Ink;
+        }
+
+        // What joined symbols that are left out joins nothing; what stands alone says where a line may break.
+        return isSeen || letter.Length == 1 ? drawn.ToString() : "";
+    }
+
+    private static Shape ShapeOf(Rune rune)
+    {
+        try
+        {
+            using var glyph = Draw(Bold(rune.ToString(), Ink), ProbeSize, "en");
+            return glyph is null ? Shape.None : IsBox(glyph) ? Shape.Box : Shape.Ink;
+        }
+        catch (VipsException)
+        {
+            // A picture without ink is an error there.
+            return Shape.None;
+        }
     }
 
     /// <summary>What no font has is drawn as a box with its number in it: ink all along the four edges.</summary>
-    private static bool IsBox(Rune rune)
+    private static bool IsBox(Image glyph)
     {
-        using var glyph = Draw(Bold(rune.ToString(), "#000000"), ProbeSize, "en");
-        if (glyph is null) return false;
-        using var ink = glyph.ExtractBand(3);
-        var trim = Array.ConvertAll(ink.FindTrim(threshold: 100, background: [0]), side => Convert.ToInt32(side, CultureInfo.InvariantCulture));
-        var (left, top, width, height) = (trim[0], trim[1], trim[2], trim[3]);
-        return width > ProbeSize / 3 && height > ProbeSize / 3
-            && IsFull(left, top, width, 1) && IsFull(left, top + height - 1, width, 1) && IsFull(left, top, 1, height) && IsFull(left + width - 1, top, 1, height);
-
-        bool IsFull(int x, int y, int wide, int high)
-        {
-            using var edge = ink.Crop(x, y, wide, high);
-            return edge.Min() > 60;
-        }
+        using var opacity = glyph.ExtractBand(3);
+        var ink = opacity.WriteToMemory<byte>();
+        var stride = opacity.Width;
+        List<int> rows = [.. Enumerable.Range(0, opacity.Height).Where(y => ink.AsSpan(y * stride, stride).ContainsAnyInRange(Inked, byte.MaxValue))];
+        List<int> columns = [.. Enumerable.Range(0, stride).Where(x => rows.Exists(y => ink[(y * stride) + x] >= Inked))];
+        return columns.Count > 0 && columns[^1] - columns[0] >= ProbeSize / 3 && rows[^1] - rows[0] >= ProbeSize / 3
+            && Array.TrueForAll([rows[0], rows[^1]], y => !ink.AsSpan((y * stride) + columns[0], columns[^1] - columns[0] + 1).ContainsAnyInRange<byte>(0, Faint))
+            && Array.TrueForAll([columns[0], columns[^1]], x => Enumerable.Range(rows[0], rows[^1] - rows[0] + 1).All(y => ink[(y * stride) + x] > Faint));
     }
 
     private static string Span(string text, string color, string weight) =>

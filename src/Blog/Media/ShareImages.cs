@@ -20,7 +20,8 @@ public sealed class ShareImages : IDisposable
     {
     }
 
-    internal ShareImages(Func<ShareCard, byte[]> draw) => this.draw = draw;
+    /// <param name="draw">May fail, and is asked again by the next who wants the image.</param>
+    public ShareImages(Func<ShareCard, byte[]> draw) => this.draw = draw;
 
     /// <summary>The card as a PNG of <see cref="ShareCard.Width"/> by <see cref="ShareCard.Height"/> pixels.</summary>
     public Task<byte[]> DrawAsync(ShareCard card) => drawn.TryGetValue(card.Hash, out byte[]? png)

@@ -25,7 +25,23 @@ public sealed class ShareDrawingTests
         { "Hello 😀 👩‍👩‍👧 world", "en" },
         { "</span><b>&amp; \"quoted\" & 'single' %s \u0001 \uE000", "en" },
         { "", "en" },
+        { "👨‍👩‍👧", "en" },
+        { "🏳️‍🌈", "en" },
+        { "\u200B", "en" },
+        { "\u3164", "ko" },
+        { "e" + new string('\u0301', 4000), "en" },
+        { string.Concat(Enumerable.Repeat("e" + new string('\u0323', 40), 400)), "en" },
+        { new string('W', 600), "en" },
+        { new string('W', 3000), "en" },
+        { string.Concat(Enumerable.Repeat("lorem ipsum dolor ", 300)), "en" },
+        { string.Concat(Enumerable.Repeat("a ", 3000)), "en" },
+        { new string(' ', 3000) + "Low tide", "en" },
+        { new string('海', 3000), "ja" },
+        { string.Concat(Enumerable.Repeat("\uFDFD", 300)), "ar" },
+        { string.Concat(Enumerable.Repeat("كيف تكتب مقالا جيدا ", 300)), "ar" },
     };
+
+    public static TheoryData<string> Endless => [.. Titles.Select(row => row.Data.Item1).Where(text => text.Length > 500)];
 
     [Theory]
     [MemberData(nameof(Titles))]
@@ -50,6 +66,43 @@ public sealed class ShareDrawingTests
     {
         Assert.InRange(Long.Length, 110, 125);
         Assert.NotEqual(ShareDrawing.Draw(Card with { Title = Long, Note = "" }), ShareDrawing.Draw(Card with { Title = Long[..^"looked".Length] + "lacked", Note = "" }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void No_other_word_of_a_card_is_too_long(string words)
+    {
+        foreach (var card in (ShareCard[])[Card with { Site = words }, Card with { Note = words }, Card with { Author = words }])
+        {
+            using var image = Image.NewFromBuffer(ShareDrawing.Draw(card));
+            Assert.True(IsPaper(image, 1140, 0, 60, 630));
+            Assert.True(IsPaper(image, 0, 0, 15, 630));
+        }
+    }
+
+    [Theory]
+    [InlineData("👨‍👩‍👧")]
+    [InlineData("🏳️‍🌈")]
+    [InlineData("\u200B")]
+    [InlineData("\u200E\u00AD \u2060")]
+    [InlineData("\u3164")]
+    public void A_title_that_shows_nothing_leaves_the_name_of_the_site(string title)
+    {
+        Assert.True(string.IsNullOrEmpty(ShareFont.Drawable(title)));
+        Assert.Equal(ShareDrawing.Draw(Card with { Title = "Marginalia" }), ShareDrawing.Draw(Card with { Title = title }));
+    }
+
+    [Fact]
+    public void A_title_is_cut_at_a_word_where_nobody_would_read_on()
+    {
+        var endless = ShareFont.Drawable(string.Concat(Enumerable.Repeat("lorem ipsum dolor ", 300)))!;
+        Assert.InRange(endless.Length, 150, 201);
+        Assert.Matches("(lorem|ipsum|dolor)…$", endless);
+        Assert.Equal(new string('W', 200) + "…", ShareFont.Drawable(new string('W', 600)));
+        Assert.Equal(new string('W', 200), ShareFont.Drawable(new string('W', 200)));
+        // Letters of more than one character stay whole.
+        Assert.Equal(string.Concat(Enumerable.Repeat("e\u0323\u0301", 200)) + "…", ShareFont.Drawable(string.Concat(Enumerable.Repeat("e\u0323\u0301", 201))));
+        Assert.Equal(Long, ShareFont.Drawable(Long));
     }
 
     [Fact]
