@@ -11,7 +11,7 @@ namespace Blog.Storage;
 internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden) : DbContext(options)
 {
     /// <summary>Bumped whenever a table changes: an index of any other version is rebuilt.</summary>
-    public const int SchemaVersion = 8;
+    public const int SchemaVersion = 9;
 
     /// <summary>The name of the gate.</summary>
     public const string Gate = "public";
@@ -29,6 +29,9 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
     public DbSet<PostMediaRow> Media => Set<PostMediaRow>();
 
     public DateTime UtcNow => now;
+
+    /// <summary>The gate is open.</summary>
+    public bool ShowHidden => showsHidden;
 
     /// <summary>What the full-text index has for an expression, whoever may see it: to be met with what the gate lets through.</summary>
     public IQueryable<SearchHitRow> Search(string expression) => FromExpression(() => SearchIndex(expression));
