@@ -14,13 +14,14 @@ public static class BlogServices
         .AddSingleton<BodyCache>()
         .AddSingleton<ShareImages>()
         .AddSingleton<SearchVocabulary>()
+        .AddSingleton<SearchCatalogue>()
         .AddScoped(provider => new ReadSession(provider.GetRequiredService<BlogDatabase>(), configuration))
         .AddScoped(provider => new PostReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<BodyCache>()))
         .AddScoped(provider => new RelationReader(provider.GetRequiredService<ReadSession>()))
         .AddScoped(provider => new TermReader(provider.GetRequiredService<ReadSession>()))
         .AddScoped(provider => new TwinReader(provider.GetRequiredService<ReadSession>()))
         .AddScoped(provider => new MovedReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<PostReader>(), provider.GetRequiredService<TermReader>()))
-        .AddScoped(provider => new SearchReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<TermReader>(), provider.GetRequiredService<SearchVocabulary>()))
+        .AddScoped(provider => new SearchReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<SearchVocabulary>(), provider.GetRequiredService<SearchCatalogue>()))
         .AddScoped(provider => new SuggestionReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<TermReader>(), provider.GetRequiredService<SearchReader>()))
         .AddScoped(provider => new ArchiveReader(provider.GetRequiredService<ReadSession>()));
 }

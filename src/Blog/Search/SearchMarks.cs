@@ -24,7 +24,7 @@ internal sealed class SearchMarks
         {
             foreach (var run in Runs(term.Text.Normalize(NormalizationForm.FormKC)))
             {
-                var folded = SearchText.Fold(run.Word);
+                var folded = SearchText.Fold(run.Word.ToString());
                 if (!words.Exists(word => word.Word == folded)) words.Add((folded, term.IsPhrase || folded.Length < 3));
             }
         }
@@ -85,7 +85,8 @@ internal sealed class SearchMarks
                 var (word, isWhole) = words[index];
                 if (run.IsUnspaced)
                 {
-                    for (var at = run.Word.IndexOf(word, StringComparison.Ordinal); at >= 0; at = run.Word.IndexOf(word, at + word.Length, StringComparison.Ordinal)) hits.Add((run.Start + at, run.Start + at + word.Length, index));
+                    var end = run.WordEnd;
+                    for (var at = text.IndexOf(word, run.Start, end - run.Start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, end - at - word.Length, StringComparison.Ordinal)) hits.Add((at, at + word.Length, index));
                 }
                 else if (IsHit(run.Word, word, isWhole))
                 {
@@ -101,15 +102,15 @@ internal sealed class SearchMarks
         return hits;
     }
 
-    private static bool IsHit(string run, string word, bool isWhole)
+    private static bool IsHit(ReadOnlySpan<char> run, string word, bool isWhole)
     {
         if (run.Length < word.Length) return false;
-        if (!Ascii.IsValid(run)) run = SearchText.Fold(run);
+        if (!Ascii.IsValid(run)) run = SearchText.Fold(run.ToString());
         return isWhole ? run.Equals(word, StringComparison.OrdinalIgnoreCase) : run.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Words as they stand in a text: of unspaced scripts everything up to the next other sign.</summary>
-    private static IEnumerable<(int Start, int End, string Word, bool IsUnspaced)> Runs(string text)
+    private static IEnumerable<Run> Runs(string text)
     {
         for (var at = 0; at < text.Length;)
         {
@@ -123,14 +124,23 @@ internal sealed class SearchMarks
             var (start, isUnspaced) = (at, SearchText.IsUnspaced(rune));
             do at += length;
             while (at < text.Length && Rune.DecodeFromUtf16(text.AsSpan(at), out rune, out length) == System.Buffers.OperationStatus.Done && SearchText.IsWord(rune) && SearchText.IsUnspaced(rune) == isUnspaced);
-            var word = text[start..at];
+            var end = at;
+            var added = "";
             if (!isUnspaced)
             {
-                word += SearchText.Signs(text.AsSpan(at), out var signs);
+                added = SearchText.Signs(text.AsSpan(at), out var signs);
                 at += signs;
             }
 
-            yield return (start, at, word, isUnspaced);
+            yield return new(text, start, end, at, added, isUnspaced);
         }
+    }
+
+    /// <param name="WordEnd">Before the signs that belong to the word.</param>
+    /// <param name="Signs">What they add to it.</param>
+    private readonly record struct Run(string Text, int Start, int WordEnd, int End, string Signs, bool IsUnspaced)
+    {
+        // Of thousands of words few are followed by signs: the others need no copy.
+        public ReadOnlySpan<char> Word => Signs.Length == 0 ? Text.AsSpan(Start, WordEnd - Start) : Text[Start..WordEnd] + Signs;
     }
 }

@@ -38,8 +38,8 @@ internal static class SearchText
         }
     }
 
-    /// <summary>Whether two texts have the same words, whatever stands between them, case and accents apart.</summary>
-    public static bool AreSame(string one, string other) => string.Join(' ', Words(one).Select(Fold)) == string.Join(' ', Words(other).Select(Fold));
+    /// <summary>The same for two texts that have the same words, whatever stands between them, case and accents apart.</summary>
+    public static string Key(string text) => string.Join(' ', Words(text).Select(Fold));
 
     /// <summary>A word without case and accents.</summary>
     public static string Fold(string word) => Ascii.IsValid(word)

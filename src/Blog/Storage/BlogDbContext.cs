@@ -30,6 +30,9 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
 
     public DateTime UtcNow => now;
 
+    /// <summary>The gate is open.</summary>
+    public bool ShowHidden => showsHidden;
+
     /// <summary>What the full-text index has for an expression, whoever may see it: to be met with what the gate lets through.</summary>
     public IQueryable<SearchHitRow> Search(string expression) => FromExpression(() => SearchIndex(expression));
 

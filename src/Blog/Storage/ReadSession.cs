@@ -32,6 +32,9 @@ internal sealed class ReadSession : IDisposable
     /// <summary>Posts and pages that the site's own search may find.</summary>
     public IQueryable<PostRow> Findable => Context.Posts.Where(post => !post.Unlisted && !post.NotSearched);
 
+    /// <summary>When the gate closes on the first of <see cref="Findable"/>.</summary>
+    public DateTime FindableUntil() => Context.ShowHidden ? PostRow.Never : Findable.Min(post => (DateTime?)post.ExpireUtc) ?? PostRow.Never;
+
     /// <summary>What listed posts call what they are filed under, the newest post first.</summary>
     public IQueryable<PostTermRow> Terms(TermKind kind) => Context.Terms.Where(term => term.Kind == kind && !term.Post!.IsPage && !term.Post.Unlisted)
         .OrderByDescending(term => term.PublishUtc).ThenBy(term => term.Post!.Path);
@@ -44,8 +47,12 @@ internal sealed class ReadSession : IDisposable
     /// <summary>Rows as lists print them, tags under the name that the newest public post gives them.</summary>
     public IReadOnlyList<PostSummary> Summarise(IReadOnlyList<PostRow> rows)
     {
-        var ids = rows.Select(row => row.Id).ToArray();
-        var tags = Context.Terms.Where(tag => tag.Kind == TermKind.Tag && ids.Contains(tag.PostId)).OrderBy(tag => tag.Position)
+        var tags = ReadTags([.. rows.Select(row => row.Id)]);
+        return [.. rows.Select(row => Summarise(row, [.. tags[row.Id]]))];
+    }
+
+    /// <summary>The tags of posts, under the name that the newest public post gives them.</summary>
+    public ILookup<long, TermName> ReadTags(long[] ids) => Context.Terms.Where(tag => tag.Kind == TermKind.Tag && ids.Contains(tag.PostId)).OrderBy(tag => tag.Position)
             .Select(tag => new
             {
                 tag.PostId,
@@ -55,13 +62,21 @@ internal sealed class ReadSession : IDisposable
             })
             .Where(tag => tag.Common != null) // else only unlisted posts have it, and it has no page
             .ToLookup(tag => tag.PostId, tag => new TermName(tag.Slug, tag.Common!));
-        return [.. rows.Select(row => Summarise(row, [.. tags[row.Id]]))];
-    }
 
     /// <summary>The instant in the zone that the post, or the site, shows its dates in.</summary>
     public DateTimeOffset? Local(DateTime? utc, string? zone) => utc is not { } instant || instant == PostRow.Undated
         ? null
         : TimeZoneInfo.ConvertTime(new DateTimeOffset(instant, TimeSpan.Zero), zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var own) ? own : Options.TimeZone);
+
+    /// <summary>Asks the database in its own words, row after row. The gate is the caller's to mind.</summary>
+    public IEnumerable<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object[] values)
+    {
+        using var command = snapshot.Connection!.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (index, value) in values.Index()) command.Parameters.AddWithValue($"${index + 1}", value);
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) yield return read(reader);
+    }
 
     public void Dispose()
     {

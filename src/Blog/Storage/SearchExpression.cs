@@ -20,8 +20,11 @@ internal static class SearchExpression
     /// <summary>The same in the title or what the post is filed under.</summary>
     public static string InNames(string expression) => $"{{Title Terms}} : ({expression})";
 
-    /// <summary>Titles that begin with the words.</summary>
-    public static string AtStartOfTitle(IEnumerable<string> words) => $"{{Title}} : ^ {Quote(words)}";
+    /// <summary>Whether other words that begin with a term do only in titles and in what a post is filed under.</summary>
+    public static bool IsShort(SearchTerm term) => !term.IsPhrase && term.Words is [{ Length: <= ShortWord } word] && !SearchText.IsUnspaced(word.EnumerateRunes().First());
+
+    /// <summary>Words that begin with a short term.</summary>
+    public static string Beginning(SearchTerm term) => Quote(term.Words) + " *";
 
     /// <summary>Any of the words.</summary>
     public static string Any(IEnumerable<string> words) => string.Join(" OR ", words.Select(word => Quote([word])));
@@ -33,7 +36,7 @@ internal static class SearchExpression
         // One character of an unspaced script begins every pair that it is the first of.
         if (isUnspaced) return term.Words[^1].EnumerateRunes().Count() == 1 ? words + " *" : words;
         if (term.IsPhrase) return words;
-        return term.Words is [{ Length: <= ShortWord }] ? $"({words} OR {{Title Terms}} : {words} *)" : words + " *";
+        return IsShort(term) ? $"({words} OR {{Title Terms}} : {Beginning(term)})" : words + " *";
     }
 
     private static string Quote(IEnumerable<string> words) => $"\"{string.Join(' ', words).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

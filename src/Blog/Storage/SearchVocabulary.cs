@@ -1,5 +1,4 @@
 using Blog.Search;
-using Microsoft.EntityFrameworkCore;
 
 namespace Blog.Storage;
 
@@ -38,12 +37,12 @@ internal sealed class SearchVocabulary
 
     private Words Read(ReadSession session)
     {
-        var stamp = session.Context.Database.SqlQuery<string>($"SELECT Value FROM SearchStamp").First();
+        var stamp = session.ReadSearchStamp();
         lock (reading)
         {
             if (known.Stamp == stamp) return known;
             // Words of unspaced scripts are pairs of characters, which nobody means.
-            return known = new(stamp, [.. session.Context.Database.SqlQuery<Counted>($"SELECT term AS Term, doc AS Doc FROM SearchWords").AsEnumerable()
+            return known = new(stamp, [.. session.Query("SELECT term, doc FROM SearchWords", reader => (Term: reader.GetString(0), Doc: reader.GetInt32(1)))
                 .Where(row => row.Term.Length is >= MinimumLength and <= MaximumLength && !row.Term.EnumerateRunes().Any(SearchText.IsUnspaced))
                 .Select(row => new Word(row.Term, row.Doc, Letters(row.Term)))]);
         }
@@ -60,6 +59,4 @@ internal sealed class SearchVocabulary
     private sealed record Words(string Stamp, Word[] All);
 
     private readonly record struct Word(string Text, int Posts, uint Letters);
-
-    private sealed record Counted(string Term, int Doc);
 }

@@ -11,10 +11,12 @@ internal static class SearchWriter
     /// <summary>
     /// The tables. The index has no copy of the text, which the posts have already; what it is to forget it has to be told again. Marks
     /// belong to words, or those of Thai and Hindi would fall apart. Where a word stands says how much a post is about it: that are the weights.
+    /// Names are there a second time by themselves, since a letter or two begin too many words of the texts to go through.
     /// </summary>
     public const string Tables = """
         CREATE VIRTUAL TABLE Search USING fts5(Title, Terms, Headings, Description, Text, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Mn Mc'");
         INSERT INTO Search (Search, rank) VALUES ('hashsize', 8388608), ('rank', 'bm25(12.0, 6.0, 3.0, 2.0, 1.0)');
+        CREATE VIRTUAL TABLE SearchNames USING fts5(Title, Terms, content='', prefix='1 2', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Mn Mc'");
         CREATE VIRTUAL TABLE SearchWords USING fts5vocab('Search', 'row');
         CREATE TABLE Searched (PostId INTEGER NOT NULL PRIMARY KEY);
         CREATE TABLE SearchStamp (Value TEXT NOT NULL);
@@ -38,7 +40,7 @@ internal static class SearchWriter
         foreach (var id in known.Where(id => !findable.Contains(id))) writer.Forget(id);
         foreach (var id in findable.Where(id => !known.Contains(id)).Order())
         {
-            writer.Tell("INSERT INTO Search (rowid, Title, Terms, Headings, Description, Text) VALUES ($1, $2, $3, $4, $5, $6)", id);
+            writer.Tell("INSERT INTO Search (rowid, Title, Terms, Headings, Description, Text) VALUES ($1, $2, $3, $4, $5, $6)", "INSERT INTO SearchNames (rowid, Title, Terms) VALUES ($1, $2, $3)", id);
             writer.Run("INSERT INTO Searched (PostId) VALUES ($1)", id);
         }
 
@@ -58,21 +60,23 @@ internal static class SearchWriter
     /// <summary>Empties the index.</summary>
     public static void ClearSearch(this PostWriter writer)
     {
-        writer.Run("INSERT INTO Search (Search) VALUES ('delete-all')");
+        foreach (var table in (string[])["Search", "SearchNames"]) writer.Run($"INSERT INTO {table} ({table}) VALUES ('delete-all')");
         writer.Run("DELETE FROM Searched");
         writer.StampSearch();
     }
 
     private static void Forget(this PostWriter writer, long id)
     {
-        writer.Tell("INSERT INTO Search (Search, rowid, Title, Terms, Headings, Description, Text) VALUES ('delete', $1, $2, $3, $4, $5, $6)", id);
+        writer.Tell("INSERT INTO Search (Search, rowid, Title, Terms, Headings, Description, Text) VALUES ('delete', $1, $2, $3, $4, $5, $6)",
+            "INSERT INTO SearchNames (SearchNames, rowid, Title, Terms) VALUES ('delete', $1, $2, $3)", id);
         writer.Run("DELETE FROM Searched WHERE PostId = $1", id);
     }
 
-    private static void Tell(this PostWriter writer, string sql, long id)
+    private static void Tell(this PostWriter writer, string all, string names, long id)
     {
         var fields = writer.Query(Document, reader => Enumerable.Range(0, 5).Select(column => SearchText.ForIndex(reader.GetString(column))).ToArray(), id)[0];
-        writer.Run(sql, id, fields[0], fields[1], fields[2], fields[3], fields[4]);
+        writer.Run(all, id, fields[0], fields[1], fields[2], fields[3], fields[4]);
+        writer.Run(names, id, fields[0], fields[1]);
     }
 
     /// <summary>Tells who remembers words of the index that it has others now.</summary>
