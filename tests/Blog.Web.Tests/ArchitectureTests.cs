@@ -50,7 +50,7 @@ public sealed partial class ArchitectureTests
     {
         var found = from file in Directory.EnumerateFiles(Sources, "*.cshtml", SearchOption.AllDirectories)
                     from line in File.ReadLines(file)
-                        // The one inline script is a constant, which the policy names by its hash.
+                    // The one inline script is a constant, which the policy names by its hash.
                     where Inline().IsMatch(line.Replace("<script>@Html.Raw(ThemeScript.Source)</script>", "", StringComparison.Ordinal))
                     select $"{file}: {line.Trim()}";
         Assert.Empty(found);

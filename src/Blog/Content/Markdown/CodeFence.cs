@@ -14,6 +14,9 @@ internal sealed partial record CodeFence(string Language)
 
     public string Title { get; private set; } = "";
 
+    /// <summary>What stands in the block is a formula.</summary>
+    public bool IsFormula => Language == "math";
+
     public bool Numbered { get; private set; }
 
     /// <summary>Lines that are too long are broken.</summary>

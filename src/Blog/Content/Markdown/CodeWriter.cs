@@ -16,7 +16,7 @@ internal sealed class CodeWriter(HtmlOutput html, RegionNames regions, FormulaWr
         for (var index = 0; index < lines.Length; index++) lines[index] = block.Lines.Lines[index].Slice.ToString();
         var fenced = block as FencedCodeBlock;
         var fence = CodeFence.Parse(fenced?.Info, fenced?.Arguments, lines.Length);
-        if (fence.Language == "math")
+        if (fence.IsFormula)
         {
             formulas.WriteDisplay(string.Join('\n', lines));
             return;

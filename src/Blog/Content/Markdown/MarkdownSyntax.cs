@@ -25,6 +25,7 @@ internal static class MarkdownSyntax
             // CommonMark leaves **日本語。**の as it is, since it looks for spaces that are not written there.
             .UseCjkFriendlyEmphasis();
         builder.BlockParsers.Insert(0, new CalloutParser());
+        builder.BlockParsers.Insert(0, new FootnoteDefinitions());
         builder.InlineParsers.Insert(0, new EmojiCodeParser());
         builder.InlineParsers.Insert(0, new FormulaParser());
         return builder.Build();

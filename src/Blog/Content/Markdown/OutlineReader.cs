@@ -1,4 +1,5 @@
 using System.Text;
+using Blog.Content.Markdown.Formulas;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -53,7 +54,7 @@ internal sealed class OutlineReader
                 ReadHeading(heading);
                 break;
             case CodeBlock code:
-                if (inlines.Hidden is null) foreach (var line in code.Lines.Lines.AsSpan(0, code.Lines.Count)) text.Append(line.Slice.AsSpan()).Append('\n');
+                if (inlines.Hidden is null) ReadCode(code);
                 break;
             case HtmlBlock html:
                 ReadHtml(html);
@@ -78,6 +79,12 @@ internal sealed class OutlineReader
                 ReadBlocks(inner, depth + 1);
                 break;
         }
+    }
+
+    private void ReadCode(CodeBlock code)
+    {
+        if (code is FencedCodeBlock { Info: not null } fenced && CodeFence.Parse(fenced.Info, null, 0).IsFormula) text.Append(TexComments.Remove(code.Lines.ToString())).Append('\n');
+        else foreach (var line in code.Lines.Lines.AsSpan(0, code.Lines.Count)) text.Append(line.Slice.AsSpan()).Append('\n');
     }
 
     private void ReadHeading(HeadingBlock heading)

@@ -1,5 +1,6 @@
 using System.Text;
 using Blog.Content.Markdown.Dialects;
+using Blog.Content.Markdown.Formulas;
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -29,7 +30,7 @@ internal sealed class TwinReading
     public static TwinReading Of(MarkdownBody body)
     {
         var reading = new TwinReading(body.Text);
-        reading.ReadBlocks(body.Document, 0);
+        reading.ReadDocument(body.Document);
         if (reading.hidden is not null) reading.Replace(reading.hiddenFrom, body.Text.Length, _ => "");
         return reading;
     }
@@ -42,7 +43,7 @@ internal sealed class TwinReading
         var comments = new HiddenText(text);
         comments.Find(document);
         var again = new TwinReading(text);
-        again.ReadBlocks(document, 0);
+        again.ReadDocument(document);
         return !again.isLost && comments is { Openers.Count: 0, HasRawHtml: false } && again.changes.TrueForAll(change => change.Target is { } target && urls.Contains(TwinText.Url(target)));
     }
 
@@ -60,6 +61,20 @@ internal sealed class TwinReading
         }
 
         return text.Append(source, at, source.Length - at).ToString();
+    }
+
+    private void ReadDocument(MarkdownDocument document)
+    {
+        foreach (var note in FootnoteDefinitions.Unused(document)) Replace(note.Span.Start, AfterLine(note.Span.End + 1), _ => "");
+        ReadBlocks(document, 0);
+    }
+
+    /// <summary>The words of comments go; their sign stays, for without it a line would be empty and a formula end.</summary>
+    private void ReadFormula(int start, int end)
+    {
+        start = Math.Clamp(start, 0, source.Length);
+        end = Math.Clamp(end, start, source.Length);
+        foreach (var (at, length) in TexComments.Find(source[start..end])) Replace(start + at, start + at + length, _ => "");
     }
 
     private void ReadBlocks(ContainerBlock container, int depth)
@@ -80,6 +95,7 @@ internal sealed class TwinReading
                 case FencedCodeBlock fence:
                     // What stands behind the fence is for no reader.
                     isLost |= HiddenComments.AreIn($"{fence.Info} {fence.Arguments}");
+                    if (CodeFence.Parse(fence.Info, null, 0).IsFormula && source.IndexOf('\n', Math.Clamp(fence.Span.Start, 0, source.Length)) is >= 0 and var line) ReadFormula(line, fence.Span.End + 1);
                     break;
                 case ContainerBlock inner:
                     ReadBlocks(inner, depth + 1);
@@ -101,6 +117,9 @@ internal sealed class TwinReading
             {
                 case HtmlInline html:
                     ReadTag(html);
+                    break;
+                case FormulaInline formula:
+                    ReadFormula(formula.Span.Start + formula.Dollars, formula.Span.End + 1 - formula.Dollars);
                     break;
                 case LinkInline { IsAutoLink: false } link:
                     ReadLink(link);

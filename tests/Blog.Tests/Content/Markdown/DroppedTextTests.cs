@@ -71,6 +71,56 @@ public sealed class DroppedTextTests
         Assert.StartsWith("# T\n", Twin(Body), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("b\n\n[^1]: secret", "b")]
+    [InlineData("b\n\n[^1]: secret\n\n    secret\n\n    ## secret\n\nc", "b\n\nc")]
+    [InlineData("b[^2]\n\n[^1]: secret\n[^2]: note", "b\n\nnote")]
+    [InlineData("b[^1]\n\n[^1]: note\n\n[^1]: secret", "b\n\nnote")]
+    [InlineData("> b\n\n> [^1]: secret\n\nc", "> b\n\n> c")]
+    [InlineData("b\r\n\r\n[^1]: secret\r\nsecret\r\n\r\nc", "b\n\nc")]
+    // Beside one that is used, the twin is the plain text.
+    public void A_footnote_that_nothing_refers_to_is_nowhere(string body, string twin)
+    {
+        Assert.DoesNotContain("secret", Rendered.Html(body), StringComparison.Ordinal);
+        foreach (var (place, text) in Places(body)) Assert.False(text.Contains("secret", StringComparison.Ordinal), $"the {place} says: {text}");
+        Assert.True(Lines("# T\n\n" + twin).SequenceEqual(Lines(Twin(body))), Twin(body));
+
+        static string[] Lines(string text) => text.Replace("> c", "c", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line != ">").ToArray();
+    }
+
+    [Theory]
+    [InlineData("$$a % secret\n$$", "a")]
+    [InlineData("$a % secret$", "a")]
+    [InlineData("x $a % secret\nb$ y", "a b")]
+    [InlineData("> x $a % secret\n> b$ y", "a b")]
+    [InlineData("$$\na\n% secret\nb\n$$", "a\nb")]
+    [InlineData("```math\na % secret\n  % secret\n100\\% b\n```", "a   100\\% b")]
+    [InlineData("> ```math\n> a % secret\n> ```", "a")]
+    [InlineData("## On $a % secret$", "a")]
+    [InlineData("$a \\% b \\\\% secret$", "a \\% b \\\\")]
+    [InlineData("$\\nonsense % secret$", "\\nonsense")]
+    public void The_comment_of_a_formula_is_nowhere(string body, string tex)
+    {
+        var page = Rendered.Page(body);
+        Assert.DoesNotContain("secret", page.OuterHtml, StringComparison.Ordinal);
+        Assert.Equal(Words(tex), Words(page.QuerySelector("math")?.GetAttribute("alttext") ?? page.Text("code.tex")));
+        foreach (var (place, text) in Places(body)) Assert.False(text.Contains("secret", StringComparison.Ordinal), $"the {place} says: {text}");
+        // It is still the same formula.
+        Assert.Equal(page.QuerySelector("math, code.tex")!.TextContent, Rendered.Page(Twin(body)).QuerySelector("math, code.tex")?.TextContent);
+
+        static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [Theory]
+    [InlineData("$\\verb|50% b| c$", "50% b")]
+    [InlineData("$50\\% c$", "50%c")]
+    public void A_percent_sign_that_is_shown_stays(string body, string shown)
+    {
+        Assert.Contains(shown, Rendered.Page(body).Text("math").Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("c", Rendered.Outline(body).Text, StringComparison.Ordinal);
+        Assert.Contains(body, Twin(body), StringComparison.Ordinal);
+    }
+
     private static (string Place, string Text)[] Places(string body)
     {
         var outline = Rendered.Outline(body);

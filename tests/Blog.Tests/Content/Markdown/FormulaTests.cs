@@ -166,10 +166,8 @@ public class FormulaTests
     [Fact]
     public void A_text_gets_so_many_formulas_and_no_more()
     {
-        var page = Rendered.Page(string.Join("\n\n", Enumerable.Range(0, 21).Select(number => $"```math\n% {new string('x', 4900)}\n{number}\n```")));
-        Assert.Equal((20, 1), (page.QuerySelectorAll("math").Length, page.QuerySelectorAll("code.tex").Length));
-        var costly = Rendered.Page(string.Join("\n\n", Enumerable.Range(0, 7).Select(number => $"```math\n{string.Concat(Enumerable.Repeat("x^{", 700))}{number}\n```")));
-        Assert.Equal(2, costly.QuerySelectorAll("code.tex[title*='more formulas']").Length);
+        var page = Rendered.Page(string.Join("\n\n", Enumerable.Range(0, 11).Select(number => $"```math\n\\text{{{new string('x', 1900)}}}{number}\n```")));
+        Assert.Equal((10, 1), (page.QuerySelectorAll("math").Length, page.QuerySelectorAll("code.tex").Length));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Blog.Content.Markdown.Dialects;
 namespace Blog.Content.Markdown.Formulas;
 
 /// <summary>A formula within a line, <c>$x$</c> or <c>$$x$$</c>: decides what is one, for the parser and for the translation before it.</summary>
-/// <param name="Tex">Between the dollars.</param>
+/// <param name="Tex">Between the dollars, without comments.</param>
 /// <param name="Length">With the dollars.</param>
 internal readonly record struct Formula(string Tex, int Length)
 {
@@ -28,7 +28,7 @@ internal readonly record struct Formula(string Tex, int Length)
         var inner = text[2..];
         var length = inner.IndexOf("$$", StringComparison.Ordinal);
         if (length < 1 || inner[0] == '$' || inner[..length].IsWhiteSpace() || !IsWhole(inner[..length])) return null;
-        return new(inner[..length].Trim().ToString(), length + 4);
+        return Of(inner[..length].Trim(), length + 4);
     }
 
     private static Formula? Single(ReadOnlySpan<char> text)
@@ -49,7 +49,11 @@ internal readonly record struct Formula(string Tex, int Length)
         return null;
     }
 
-    private static Formula? Whole(ReadOnlySpan<char> tex, int length) => IsWhole(tex) ? new(tex.ToString(), length) : null;
+    private static Formula? Whole(ReadOnlySpan<char> tex, int length) => IsWhole(tex) ? Of(tex, length) : null;
+
+    /// <summary>What is all comment says nothing: it stays text.</summary>
+    private static Formula? Of(ReadOnlySpan<char> tex, int length) =>
+        TexComments.Remove(tex.ToString()) is var shown && string.IsNullOrWhiteSpace(shown) ? null : new(shown.Length == tex.Length ? shown : shown.Trim(), length);
 
     /// <summary>Code binds tighter than a formula, paragraphs end it, and no comment may hide within one.</summary>
     private static bool IsWhole(ReadOnlySpan<char> tex)

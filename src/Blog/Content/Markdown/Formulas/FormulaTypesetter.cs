@@ -10,7 +10,7 @@ namespace Blog.Content.Markdown.Formulas;
 /// </summary>
 internal static class FormulaTypesetter
 {
-    private const int MaximumTex = 5_000;
+    private const int MaximumTex = 2_000;
     private const int MaximumMarkup = 500_000;
     private const long MaximumKept = 16_000_000;
 

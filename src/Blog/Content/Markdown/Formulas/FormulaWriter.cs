@@ -7,7 +7,7 @@ internal sealed class FormulaWriter(HtmlOutput html)
     private const int LongTex = 30;
 
     // What all formulas of one text may cost: characters, and formulas that were given up after much work.
-    private int charactersLeft = 100_000;
+    private int charactersLeft = 20_000;
     private int failuresLeft = 5;
 
     public void WriteInline(string tex)
@@ -20,7 +20,7 @@ internal sealed class FormulaWriter(HtmlOutput html)
     /// <summary>A formula on lines of its own; an empty one is nothing.</summary>
     public void WriteDisplay(string tex)
     {
-        tex = tex.Trim();
+        tex = TexComments.Remove(tex).Trim();
         if (tex.Length == 0) return;
         var set = Set(tex, isDisplay: true);
         html.Html("<div class=\"formula\" dir=\"ltr\"").Html(tex.Length > LongTex ? " role=\"group\" tabindex=\"0\" aria-label=\"Formula\">" : ">");
