@@ -12,6 +12,8 @@ internal sealed partial class ContentWatcher(
     ContentLoader loader, BlogConfiguration configuration, SiteState state, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
+    private const int MostWarnings = 20;
+
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
 
     private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -135,10 +137,16 @@ internal sealed partial class ContentWatcher(
         }
     }
 
-    /// <summary>Each problem is said once, when it appears.</summary>
+    /// <summary>Each problem is said once, when it appears; of many warnings of one kind the first, lest an old blog drown what matters.</summary>
     private void Say(IReadOnlyList<ContentProblem> problems)
     {
-        foreach (var problem in problems.Except(said)) LogProblem(log, problem.Severity == ProblemSeverity.Error ? LogLevel.Error : LogLevel.Warning, problem);
+        foreach (var alike in problems.Except(said).GroupBy(problem => problem.Code))
+        {
+            var isError = alike.First().Severity == ProblemSeverity.Error;
+            foreach (var problem in isError ? alike : alike.Take(MostWarnings)) LogProblem(log, isError ? LogLevel.Error : LogLevel.Warning, problem);
+            if (!isError && alike.Count() > MostWarnings) LogMore(log, alike.Count() - MostWarnings, alike.Key.Id);
+        }
+
         said = problems;
     }
 
@@ -163,6 +171,9 @@ internal sealed partial class ContentWatcher(
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "The content could not be loaded; what was loaded last is served")]
     private static partial void LogFailure(ILogger log, Exception error);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "{Count} more warnings {Code}: the command check says each")]
+    private static partial void LogMore(ILogger log, int count, string code);
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "No file events ({Reason}): changes are found by looking every {Seconds} s")]
     private static partial void LogNoEvents(ILogger log, string reason, double seconds);
