@@ -76,6 +76,17 @@ public sealed class StartTests : IDisposable
 
     /// <summary>Under the defaults its posts would be due in another zone than their author's.</summary>
     [Fact]
+    public async Task Of_many_warnings_of_one_kind_the_log_says_the_first_twenty()
+    {
+        Directory.CreateDirectory(Content);
+        await File.WriteAllTextAsync(Path.Combine(Content, "many.md"), "---\ntitle: Many\ndate: 2024-01-01\n---\n" + string.Join("\n\n", Enumerable.Range(0, 25).Select(number => $"![]({number}.png)")), TestContext.Current.CancellationToken);
+        await using var blog = BlogProcess.Start([], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Database));
+        await TestSite.Until(() => Task.FromResult(blog.Errors.Contains("Loaded", StringComparison.Ordinal)), "the folder is loaded");
+        Assert.Equal(20, blog.Errors.Split('\n').Count(line => line.Contains("many.md:", StringComparison.Ordinal) && line.Contains("BLG063", StringComparison.Ordinal)));
+        Assert.Contains("5 more warnings BLG063", blog.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_that_arrives_late_with_wrong_settings_is_not_served_until_they_are_right()
     {
         await using var blog = BlogProcess.Start([], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Database), ("Blog__ScanInterval", "100ms"));

@@ -163,7 +163,7 @@ internal sealed class TwinReading
         hidden = RawHtmlText.Read(html.Tag, hidden, text, images: false, (target, isImage, alt) => AddImage(images, target, isImage, alt));
         if (before is null && hidden is not null) hiddenFrom = html.Span.Start;
         if (hidden is not null) return;
-        if (before is null) Replace(html.Span.Start, html.Span.End + 1, resolve => text.ToString() + Images(images, resolve, " "));
+        if (before is null) Replace(html.Span.Start, html.Span.End + 1, resolve => text.ToString() + TwinText.Images(images, resolve, " "));
         else Replace(hiddenFrom, html.Span.End + 1, _ => "");
     }
 
@@ -176,7 +176,7 @@ internal sealed class TwinReading
         if (hidden is not null) hiddenFrom = block.Span.End + 1;
         var plain = TwinText.Escape(PlainText.OneLine(text.ToString()));
         var ending = block.Span.End < source.Length && block.Span.End >= block.Span.Start && source[block.Span.End] == '\n' ? "\n" : "";
-        Replace(block.Span.Start, block.Span.End + 1, resolve => Joined(plain, Images(images, resolve, "\n\n")) + ending);
+        Replace(block.Span.Start, block.Span.End + 1, resolve => TwinText.Joined(plain, TwinText.Images(images, resolve, "\n\n")) + ending);
     }
 
     private void AddImage(List<(string Target, string Alt)> images, string target, bool isImage, string? alt)
@@ -186,12 +186,7 @@ internal sealed class TwinReading
         images.Add((target, TwinText.Escape(PlainText.OneLine(alt ?? ""))));
     }
 
-    private static string Images(List<(string Target, string Alt)> images, Func<string, string?> resolve, string between) =>
-        string.Join(between, images.Select(image => resolve(image.Target) is { } url ? $"![{image.Alt}]({TwinText.Url(url)})" : image.Alt));
-
     private int AfterLine(int end) => end < source.Length && source[end] == '\n' ? end + 1 : end;
-
-    private static string Joined(string text, string images) => text.Length > 0 && images.Length > 0 ? $"{text}\n\n{images}" : text + images;
 
     private void Replace(int start, int end, Func<Func<string, string?>, string> write, string? target = null)
     {
