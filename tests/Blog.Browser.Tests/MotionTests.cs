@@ -28,7 +28,8 @@ public sealed class MotionTests(BrowserSite site)
         }
 
         Assert.InRange(time, 1, 200);
-        Assert.Empty(page.Messages);
+        // Where the browser leaves one out, it says so.
+        Assert.DoesNotContain(page.Messages, message => !message.Contains("Transition was aborted", StringComparison.Ordinal));
     }
 
     [Fact]
