@@ -57,14 +57,12 @@ public sealed class ContentLoader
         }
         catch (SqliteException error) when (BlogDatabase.IsDamage(error))
         {
-            // The index holds nothing that the files do not: a damaged one is made anew.
-            database.Delete();
-            last = null;
-            return Run(cancellation);
+            // The index holds nothing that the files do not: another takes the place of a damaged one.
+            return Run(cancellation, isDamaged: true);
         }
     }
 
-    private LoadReport Run(CancellationToken cancellation)
+    private LoadReport Run(CancellationToken cancellation, bool isDamaged = false)
     {
         if (isDoubtful) last = null;
         isDoubtful = false;
@@ -81,23 +79,25 @@ public sealed class ContentLoader
         var present = posts.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var parser = new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), notes.Tags, notes.Authors);
         var baseUrl = $"{options.BaseUrl}";
-        // A new index knows no file: they are read while it is made.
-        using var early = database.Exists ? null : ContentReading.Start(folder, posts, new Dictionary<string, FileRow>(), parser, baseUrl, cancellation);
-        using var connection = database.OpenForWriting(isFirst: last is null);
-        using var writer = new PostWriter(connection, options.TimeZone) { UtcNow = now };
-        var isCleared = writer.ClearUnless(rules);
+        using var index = database.OpenForWriting(rules, isFirst: last is null, isDamaged);
+        using var writer = new PostWriter(index.Connection, options.TimeZone) { UtcNow = now };
         var known = writer.ReadFiles();
         var changed = posts.Where(file => !known.TryGetValue(file.Path, out var row) || row.Size != file.Size || row.ModifiedTicks != file.ModifiedTicks || row.Hash == ContentReading.Unread
             || row.BaseUrl is not null && row.BaseUrl != baseUrl).ToList();
         var removed = known.Keys.Where(path => !present.Contains(path)).ToList();
         foreach (var path in removed) writer.Remove(path);
-        using var late = early is null ? ContentReading.Start(folder, changed, known, parser, baseUrl, cancellation) : null;
-        var written = (early ?? late!).WriteTo(writer, progress);
-        if (isCleared) writer.ReplaceTags(notes.Tags);
-        if (isCleared) writer.ReplaceAuthors(notes.Authors);
+        using var reading = ContentReading.Start(folder, changed, known, parser, $"{options.BaseUrl}", cancellation);
+        var written = reading.WriteTo(writer, progress);
+        if (index.IsNew)
+        {
+            index.AddIndexes();
+            writer.ReplaceTags(notes.Tags);
+            writer.ReplaceAuthors(notes.Authors);
+        }
+
         var redirectsChanged = writer.ReplaceRedirects(notes.Redirects);
         var (mediaChanged, mediaProblems) = MediaLoader.Load(folder, scan, writer);
-        var postsChanged = last is null || isCleared || written + removed.Count > 0 || IsDue(now) || lastScan is not null && !scan.HasSamePlaces(lastScan);
+        var postsChanged = last is null || index.IsNew || written + removed.Count > 0 || IsDue(now) || lastScan is not null && !scan.HasSamePlaces(lastScan);
         var gate = new GateWriter(writer);
         if (postsChanged) Settle(writer, gate, scan.RealPaths, now);
         writer.SettleSearch(gate.ListFindable(now, options.ShowDrafts));
@@ -107,6 +107,8 @@ public sealed class ContentLoader
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
         hasUnread = notes.Problems.Concat(mediaProblems).Any(problem => problem.Code == ProblemCode.UnreadableFile) || writer.HasFileWith(ContentReading.Unread);
         writer.Commit();
+        writer.Dispose();
+        index.Publish();
         (lastScan, lastRules) = (scan, (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts));
         return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged || redirectsChanged);
     }

@@ -15,7 +15,7 @@ internal sealed class ContentReading : IDisposable
     private const int ChunkSize = 64;
     private const int ChunksAhead = 4;
 
-    private readonly BlockingCollection<List<ReadFile>> ready = new(ChunksAhead);
+    private readonly BlockingCollection<ReadFile[]> ready = new(ChunksAhead);
     private readonly CancellationTokenSource stopping;
     private readonly IReadOnlyDictionary<string, FileRow> known;
     private readonly IReadOnlyList<ContentFile> files;
@@ -56,7 +56,7 @@ internal sealed class ContentReading : IDisposable
                 written++;
             }
 
-            read += chunk.Count;
+            read += chunk.Length;
             progress?.Report(new(read, files.Count));
         }
 
@@ -78,7 +78,11 @@ internal sealed class ContentReading : IDisposable
         try
         {
             foreach (var chunk in files.Chunk(ChunkSize))
-                ready.Add([.. chunk.AsParallel().AsOrdered().WithCancellation(stopping.Token).Select(file => ReadOne(folder, file, known.GetValueOrDefault(file.Path), parser, baseUrl))], stopping.Token);
+            {
+                var read = new ReadFile[chunk.Length];
+                Parallel.For(0, chunk.Length, new() { CancellationToken = stopping.Token }, index => read[index] = ReadOne(folder, chunk[index], known.GetValueOrDefault(chunk[index].Path), parser, baseUrl));
+                ready.Add(read, stopping.Token);
+            }
         }
         finally
         {

@@ -17,27 +17,24 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
     public bool Exists => File.Exists(Path);
 
     // A reader must not make an empty file where the index was.
-    private string ReadingConnection => new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadWrite }.ToString();
-
-    private string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path, Pooling = true, DefaultTimeout = 30, ForeignKeys = false }.ToString();
+    private string ReadingConnection => new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWrite, Pooling = true, DefaultTimeout = 30, ForeignKeys = false }.ToString();
 
     /// <summary>A context for one request, with the gate set to this instant.</summary>
     public BlogDbContext CreateContext() =>
         new(new DbContextOptionsBuilder<BlogDbContext>().UseSqlite(ReadingConnection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options,
             clock.GetUtcNow().UtcDateTime, configuration.Current.ShowDrafts);
 
-    /// <summary>Opens a connection for the writer to an index that has the right tables.</summary>
+    /// <summary>Opens the index for the writer, or begins another in the stead of one that is missing, damaged, or filled by other rules.</summary>
+    /// <param name="rules">What its posts have to be read by.</param>
     /// <param name="isFirst">The file may be an earlier run's: it is looked through for damage.</param>
+    /// <param name="isDamaged">It is known to be damaged.</param>
     /// <exception cref="BlogDatabaseException">The file cannot be made or written.</exception>
-    public SqliteConnection OpenForWriting(bool isFirst)
+    public IndexConnection OpenForWriting(string rules, bool isFirst, bool isDamaged)
     {
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            var connection = TryOpen(isFirst);
-            if (connection is not null) return connection;
-            Delete();
-            return Create();
+            return (isDamaged ? null : TryOpen(rules, isFirst)) ?? IndexConnection.OfNew(Path, rules);
         }
         catch (Exception error) when (IsTrouble(error))
         {
@@ -53,79 +50,25 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
     public static bool IsTrouble(Exception error) =>
         error is IOException or UnauthorizedAccessException || error is SqliteException { SqliteErrorCode: Permission or Busy or Locked or ReadOnly or Io or Full or CannotOpen };
 
-    /// <summary>Throws the file away.</summary>
-    public void Delete()
+    /// <summary>An open connection to an index of this version and these rules; null where there is none.</summary>
+    private IndexConnection? TryOpen(string rules, bool isFirst)
     {
-        SqliteConnection.ClearAllPools();
-        foreach (var suffix in (string[])["", "-wal", "-shm", "-journal"]) File.Delete(Path + suffix);
-    }
-
-    /// <summary>An open connection to an index of this version; null where there is none.</summary>
-    private SqliteConnection? TryOpen(bool isFirst)
-    {
-        if (!File.Exists(Path)) return null;
-        SqliteConnection? connection = null;
+        if (!Exists) return null;
+        IndexConnection? index = null;
         try
         {
-            connection = Open();
-            if (Scalar(connection, "PRAGMA user_version") is long version && version == BlogDbContext.SchemaVersion
-                && (!isFirst || Scalar(connection, "PRAGMA quick_check(1)") is "ok"))
-                return connection;
+            index = IndexConnection.OfOld(Path);
+            if (index.Connection.Scalar("PRAGMA user_version") is long version && version == BlogDbContext.SchemaVersion
+                && index.Connection.Scalar("SELECT Rules FROM Origin") as string == rules
+                && (!isFirst || index.Connection.Scalar("PRAGMA quick_check(1)") is "ok"))
+                return index;
         }
         catch (SqliteException error) when (IsDamage(error))
         {
             // Made anew by the caller.
         }
 
-        connection?.Dispose();
+        index?.Dispose();
         return null;
-    }
-
-    private SqliteConnection Create()
-    {
-        var connection = Open();
-        Execute(connection, "PRAGMA journal_mode = WAL");
-        using var context = CreateContext();
-        // One transaction, so that a process that dies leaves either no table or all of them; the version is written last.
-        Execute(connection, $"""
-            BEGIN;
-            {context.Database.GenerateCreateScript()}
-            CREATE TABLE Origin (Fingerprint TEXT NOT NULL);
-            INSERT INTO Origin VALUES ('');
-            {SearchWriter.Tables}
-            PRAGMA user_version = {BlogDbContext.SchemaVersion};
-            COMMIT
-            """);
-        return connection;
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(ConnectionString);
-        try
-        {
-            connection.Open();
-            Execute(connection, "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4194304");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    private static object? Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

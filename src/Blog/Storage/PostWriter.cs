@@ -15,6 +15,7 @@ internal sealed class PostWriter : IDisposable
     private readonly SqliteTransaction transaction;
     private readonly TimeZoneInfo zone;
     private readonly Dictionary<string, SqliteCommand> commands = [];
+    private readonly Dictionary<string, PreparedStatement> statements = [];
 
     /// <summary>The instant of this load.</summary>
     public DateTime UtcNow { get; init; }
@@ -33,18 +34,6 @@ internal sealed class PostWriter : IDisposable
         "SELECT Path, Size, ModifiedTicks, Hash, BaseUrl FROM Files",
         reader => new FileRow { Path = reader.GetString(0), Size = reader.GetInt64(1), ModifiedTicks = reader.GetInt64(2), Hash = reader.GetString(3), BaseUrl = reader.IsDBNull(4) ? null : reader.GetString(4) })
         .ToDictionary(file => file.Path, StringComparer.Ordinal);
-
-    /// <summary>Empties the index if it was filled under other rules of reading. Until the commit readers see what it held.</summary>
-    /// <param name="fingerprint">The rules in force.</param>
-    /// <returns>Whether it was emptied.</returns>
-    public bool ClearUnless(string fingerprint)
-    {
-        if (Query("SELECT Fingerprint FROM Origin", reader => reader.GetString(0))[0] == fingerprint) return false;
-        this.ClearSearch();
-        foreach (var table in (IEnumerable<string>)[.. PostTables, "Posts", "Files", "Problems", "Media"]) Run($"DELETE FROM {table}");
-        Run("UPDATE Origin SET Fingerprint = $1", fingerprint);
-        return true;
-    }
 
     /// <summary>Takes a file out with everything that was read from it.</summary>
     public void Remove(string path)
@@ -93,6 +82,7 @@ internal sealed class PostWriter : IDisposable
     public void Dispose()
     {
         foreach (var command in commands.Values) command.Dispose();
+        foreach (var statement in statements.Values) statement.Dispose();
         transaction.Dispose();
     }
 
@@ -154,7 +144,11 @@ internal sealed class PostWriter : IDisposable
         return post.Cover is null ? targets : targets.Append(post.Cover);
     }
 
-    internal void Run(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    internal void Run(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!statements.TryGetValue(sql, out var statement)) statements.Add(sql, statement = new(connection, sql, values.Length));
+        statement.Run(values);
+    }
 
     internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {

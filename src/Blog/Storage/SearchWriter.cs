@@ -57,14 +57,6 @@ internal static class SearchWriter
         }
     }
 
-    /// <summary>Empties the index.</summary>
-    public static void ClearSearch(this PostWriter writer)
-    {
-        foreach (var table in (string[])["Search", "SearchNames"]) writer.Run($"INSERT INTO {table} ({table}) VALUES ('delete-all')");
-        writer.Run("DELETE FROM Searched");
-        writer.StampSearch();
-    }
-
     private static void Forget(this PostWriter writer, long id)
     {
         writer.Tell("INSERT INTO Search (Search, rowid, Title, Terms, Headings, Description, Text) VALUES ('delete', $1, $2, $3, $4, $5, $6)",

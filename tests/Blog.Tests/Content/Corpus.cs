@@ -30,7 +30,7 @@ internal static class Corpus
         return Directory.Exists(folder);
     }
 
-    private static string Repository()
+    public static string Repository()
     {
         var at = AppContext.BaseDirectory;
         while (at is not null && !File.Exists(Path.Combine(at, "Blog.sln"))) at = Path.GetDirectoryName(at);

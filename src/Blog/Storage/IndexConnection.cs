@@ -1,0 +1,77 @@
+using Microsoft.Data.Sqlite;
+
+namespace Blog.Storage;
+
+/// <summary>The writer's connection: to the index, or to one that is made beside it and takes its place as a whole.</summary>
+internal sealed class IndexConnection : IDisposable
+{
+    private readonly string path;
+
+    private IndexConnection(SqliteConnection connection, string path, bool isNew) => (Connection, this.path, IsNew) = (connection, path, isNew);
+
+    public SqliteConnection Connection { get; }
+
+    /// <summary>The index knows nothing yet, and nobody reads it.</summary>
+    public bool IsNew { get; }
+
+    private static string NameOfNew(string path) => path + ".new";
+
+    /// <summary>Opens the index itself.</summary>
+    /// <param name="path">The file.</param>
+    public static IndexConnection OfOld(string path) => new(Open(path, "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4194304"), path, isNew: false);
+
+    /// <summary>Begins another in its stead. It needs no journal: until it is whole it is nobody's, and what fails is thrown away.</summary>
+    /// <param name="path">The file whose place it will take.</param>
+    /// <param name="rules">What its posts are read by.</param>
+    public static IndexConnection OfNew(string path, string rules)
+    {
+        RemoveNew(path);
+        var connection = Open(NameOfNew(path), "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+        connection.Execute(IndexSchema.Tables);
+        connection.Execute("INSERT INTO Origin VALUES ($1)", rules);
+        return new(connection, path, isNew: true);
+    }
+
+    /// <summary>Adds what finds rows, which is cheaper to make once the rows are there.</summary>
+    public void AddIndexes() => Connection.Execute(IndexSchema.Indexes);
+
+    /// <summary>Whoever asks from now on is answered by what was written. Who still reads the old index reads it to the end.</summary>
+    public void Publish()
+    {
+        if (!IsNew) return;
+        Connection.Execute($"PRAGMA synchronous = FULL; PRAGMA user_version = {BlogDbContext.SchemaVersion}; PRAGMA journal_mode = WAL");
+        Connection.Dispose();
+        // The old one's log would be taken for the new one's.
+        foreach (var suffix in (string[])["-wal", "-shm", "-journal"]) File.Delete(path + suffix);
+        File.Move(NameOfNew(path), path, overwrite: true);
+        SqliteConnection.ClearAllPools();
+    }
+
+    public void Dispose()
+    {
+        Connection.Dispose();
+        if (IsNew) RemoveNew(path);
+    }
+
+    private static void RemoveNew(string path)
+    {
+        foreach (var suffix in (string[])["", "-wal", "-shm", "-journal"]) File.Delete(NameOfNew(path) + suffix);
+    }
+
+    private static SqliteConnection Open(string file, string settings)
+    {
+        // A pooled one would outlive the file that it was opened on.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30, ForeignKeys = false }.ToString());
+        try
+        {
+            connection.Open();
+            connection.Execute($"{settings}; PRAGMA cache_size = -32768");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

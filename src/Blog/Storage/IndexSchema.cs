@@ -1,0 +1,28 @@
+namespace Blog.Storage;
+
+/// <summary>
+/// The tables in SQL. They are what <see cref="BlogDbContext"/> says, written down: to ask it takes longer than to read a thousand posts.
+/// </summary>
+internal static class IndexSchema
+{
+    private static readonly string[] Statements = Read();
+
+    /// <summary>The tables with the full-text index and what the index itself is known by.</summary>
+    public static string Tables { get; } = string.Join('\n', Statements.Where(statement => !IsIndex(statement))) + $"""
+
+        CREATE TABLE Origin (Rules TEXT NOT NULL);
+        {SearchWriter.Tables}
+        """;
+
+    /// <summary>The indexes on the tables.</summary>
+    public static string Indexes { get; } = string.Join('\n', Statements.Where(IsIndex));
+
+    private static bool IsIndex(string statement) => statement.StartsWith("CREATE INDEX", StringComparison.Ordinal) || statement.StartsWith("CREATE UNIQUE INDEX", StringComparison.Ordinal);
+
+    private static string[] Read()
+    {
+        using var stream = typeof(IndexSchema).Assembly.GetManifestResourceStream("schema.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+}
