@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Blog.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,8 @@ internal sealed class SearchCatalogue
 /// <summary>The posts that a session may find, each known by its place among them: the newest first.</summary>
 internal sealed class FindablePosts
 {
+    private const int MostRemembered = 64;
+
     private readonly string stamp;
     private readonly bool showHidden;
     private readonly DateTime from;
@@ -37,6 +40,7 @@ internal sealed class FindablePosts
     private readonly string[] titles;
     private readonly Dictionary<long, int> places;
     private readonly Dictionary<string, int[]> tags;
+    private readonly ConcurrentDictionary<string, PlaceSet> having = new(StringComparer.Ordinal);
 
     public FindablePosts(ReadSession session, string stamp)
     {
@@ -65,6 +69,16 @@ internal sealed class FindablePosts
     /// <summary>Whether the title is what was asked for.</summary>
     /// <param name="key">As <see cref="SearchText.Key"/> makes it.</param>
     public bool IsNamed(int place, string key) => key.Length > 0 && titles[place] == key;
+
+    /// <summary>Those that have what an expression of the full-text index asks for. The sets asked for last are remembered, since words that many posts have are asked for often.</summary>
+    /// <param name="expression">The question.</param>
+    /// <param name="ask">Lists the posts, whoever may see them.</param>
+    public PlaceSet Having(string expression, Func<IEnumerable<long>> ask)
+    {
+        if (having.TryGetValue(expression, out var known)) return known;
+        if (having.Count >= MostRemembered) having.Clear();
+        return having[expression] = Set(ask());
+    }
 
     /// <summary>Those of some posts that the reader may see.</summary>
     public PlaceSet Set(IEnumerable<long> posts) => PlaceSet.Of(ids.Length, Places(posts));

@@ -9,13 +9,12 @@ internal static class SearchExpression
     private const int ShortWord = 2;
 
     /// <summary>What a post has to have; null where it is nothing.</summary>
-    /// <param name="query">The question.</param>
+    /// <param name="terms">What is asked for.</param>
     /// <param name="others">Further words that will do in the place of a term.</param>
-    public static string? Required(SearchQuery query, Func<SearchTerm, IReadOnlyList<string>>? others = null) => Join(" AND ", query.Terms.Where(term => !term.IsExcluded)
-        .Select(term => Join(" OR ", [Of(term), .. others?.Invoke(term).Select(word => Quote([word])) ?? []])));
+    public static string? Required(IEnumerable<SearchTerm> terms, Func<SearchTerm, IReadOnlyList<string>>? others = null) => Join(" AND ", terms.Where(term => !term.IsExcluded).Select(term => Of(term, others)));
 
-    /// <summary>What a post must not have; null where it may have anything.</summary>
-    public static string? Excluded(SearchQuery query) => Join(" OR ", query.Terms.Where(term => term.IsExcluded).Select(Of));
+    /// <summary>What a post has that has one of the terms.</summary>
+    public static string Of(SearchTerm term, Func<SearchTerm, IReadOnlyList<string>>? others) => Join(" OR ", [Of(term), .. others?.Invoke(term).Select(word => Quote([word])) ?? []])!;
 
     /// <summary>The same in the title or what the post is filed under.</summary>
     public static string InNames(string expression) => $"{{Title Terms}} : ({expression})";

@@ -31,22 +31,21 @@ public sealed class SearchReader
         if (query.IsEmpty) return number == 1 ? new(query, new([], 1, 1, 0), [], [], null) : null;
         var posts = catalogue.Read(session);
         var size = session.Options.PageSize;
-        var required = SearchExpression.Required(query);
         var found = Matching(posts, query);
         IEnumerable<int> order = [];
-        if (found.Count <= Ranked) order = Rank(query, posts, found, required);
-        if (required is not null && found.Count < size && SearchExpression.Required(query, OthersLike) is { } wider && wider != required)
+        if (found.Count <= Ranked) order = Rank(query, posts, found);
+        if (found.Count < size && SearchExpression.Required(query.Terms, OthersLike) != SearchExpression.Required(query.Terms))
         {
             // Posts that have the words only within others come after those that have the words.
             found = Matching(posts, query, OthersLike);
-            if (found.Count <= Ranked) order = order.Union(Rank(query, posts, found, required = wider));
+            if (found.Count <= Ranked) order = order.Union(Rank(query, posts, found, OthersLike));
         }
 
         var total = found.Count;
         var isRanked = total <= Ranked;
         var count = Math.Max(1, (total + size - 1) / size);
         if (number < 1 || number > count) return null;
-        if (!isRanked) order = ListNewest(query, posts, found, required);
+        if (!isRanked) order = ListNewest(query, posts, found);
         long[] ids = [.. order.Skip((number - 1) * size).Take(size).Select(posts.Id)];
         var results = ids.Length == 0 ? [] : Read(query, ids);
         return new(query, new(results, number, count, total), isRanked ? CountTags(query, results, posts, found) : [], [.. FacetsOf(query, posts, found)], total < Candidates ? Suggest(query, posts) : null);
@@ -56,12 +55,9 @@ public sealed class SearchReader
     private PlaceSet Matching(FindablePosts posts, SearchQuery query, Func<SearchTerm, IReadOnlyList<string>>? others = null)
     {
         var found = PlaceSet.All(posts.Count);
-        var whole = query with { Terms = [.. query.Terms.Where(term => !SearchExpression.IsShort(term))] };
-        if (SearchExpression.Required(whole, others) is { } required) found.And(Having(posts, required));
-        if (SearchExpression.Excluded(whole) is { } excluded) found.Without(Having(posts, excluded));
-        foreach (var term in query.Terms.Where(SearchExpression.IsShort))
+        foreach (var term in query.Terms)
         {
-            var having = posts.Set(session.ListHaving(SearchExpression.Any(term.Words)).Concat(session.ListNamed(SearchExpression.Beginning(term))));
+            var having = Having(posts, term, others);
             _ = term.IsExcluded ? found.Without(having) : found.And(having);
         }
 
@@ -76,23 +72,36 @@ public sealed class SearchReader
 
     private string TagOf(string slug) => session.Context.Set<TagSynonymRow>().Where(row => row.Slug == slug).Select(row => row.Tag).FirstOrDefault() ?? slug;
 
-    private PlaceSet Having(FindablePosts posts, string expression) => posts.Set(session.ListHaving(expression));
+    private PlaceSet Having(FindablePosts posts, SearchTerm term, Func<SearchTerm, IReadOnlyList<string>>? others)
+    {
+        var expression = SearchExpression.Of(term, term.IsExcluded ? null : others);
+        return posts.Having(expression, () => SearchExpression.IsShort(term)
+            ? session.ListHaving(SearchExpression.Any(term.Words)).Concat(session.ListNamed(SearchExpression.Beginning(term)))
+            : session.ListHaving(expression));
+    }
 
     /// <summary>What is found, the best first: a title that is what was asked for, then by how well it fits, then the newest.</summary>
-    private IEnumerable<int> Rank(SearchQuery query, FindablePosts posts, PlaceSet found, string? required)
+    private IEnumerable<int> Rank(SearchQuery query, FindablePosts posts, PlaceSet found, Func<SearchTerm, IReadOnlyList<string>>? others = null)
     {
-        if (required is null || found.Count == 0) return found.Places();
-        var scores = session.Rank(required, found.Places().Select(posts.Id));
+        if (found.Count == 0 || SearchExpression.Required(Telling(query, posts, others), others) is not { } telling) return found.Places();
+        var scores = session.Rank(telling, found.Places().Select(posts.Id));
         var asked = Asked(query);
         return found.Places().OrderBy(place => !posts.IsNamed(place, asked)).ThenBy(place => scores.GetValueOrDefault(posts.Id(place)));
+    }
+
+    /// <summary>What tells the posts apart: beside rare words those that very many posts have weigh nothing, and take the longest to weigh.</summary>
+    private IEnumerable<SearchTerm> Telling(SearchQuery query, FindablePosts posts, Func<SearchTerm, IReadOnlyList<string>>? others)
+    {
+        var terms = query.Terms.Where(term => !term.IsExcluded).ToLookup(term => Having(posts, term, others).Count > Ranked);
+        return terms[false].Any() ? terms[false] : terms[true];
     }
 
     private static string Asked(SearchQuery query) => SearchText.Key(string.Join(' ', query.Terms.Where(term => !term.IsExcluded).Select(term => term.Text)));
 
     /// <summary>What is too much to be ranked: a title that is what was asked for, then what has it in its names, then the others.</summary>
-    private IEnumerable<int> ListNewest(SearchQuery query, FindablePosts posts, PlaceSet found, string? required)
+    private IEnumerable<int> ListNewest(SearchQuery query, FindablePosts posts, PlaceSet found)
     {
-        if (required is null) return found.Places();
+        if (SearchExpression.Required(query.Terms) is not { } required) return found.Places();
         var asked = Asked(query);
         var named = posts.Set(session.ListNamed(required));
         return found.Places().Where(place => posts.IsNamed(place, asked)).Concat(found.Places().Where(named.Has)).Concat(found.Places()).Distinct();
