@@ -82,6 +82,9 @@ public sealed record BlogOptions
     /// <summary>Where to report a fault of the site's safety, a <c>mailto:</c> or <c>https:</c> address; empty for nowhere.</summary>
     public string SecurityContact { get; init; } = "";
 
+    /// <summary>Signs the addresses of previews; empty for no previews.</summary>
+    public string PreviewKey { get; init; } = "";
+
     /// <summary>What decides how a file is understood: when it changes, every file is read again.</summary>
     internal string ReadingFingerprint =>
         string.Create(CultureInfo.InvariantCulture, $"{TimeZone.Id}|{Engine.Name}|{Permalink}|{string.Join(',', Legacy)}|{Author}|{Language}|{UnsafeHtml}");

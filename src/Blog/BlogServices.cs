@@ -7,7 +7,10 @@ namespace Blog;
 /// <summary>The only registration: what turns files into answers.</summary>
 public static class BlogServices
 {
-    public static IServiceCollection AddBlog(this IServiceCollection services, BlogConfiguration configuration) => services
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="preview">Says how whoever asks previews the site; null for the public.</param>
+    public static IServiceCollection AddBlog(this IServiceCollection services, BlogConfiguration configuration, Func<IServiceProvider, Preview?> preview) => services
         .AddSingleton(configuration)
         .AddSingleton(provider => new BlogDatabase(configuration, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new ContentLoader(configuration, provider.GetRequiredService<BlogDatabase>(), provider.GetRequiredService<TimeProvider>()))
@@ -15,7 +18,7 @@ public static class BlogServices
         .AddSingleton<ShareImages>()
         .AddSingleton<SearchVocabulary>()
         .AddSingleton<SearchCatalogue>()
-        .AddScoped(provider => new ReadSession(provider.GetRequiredService<BlogDatabase>(), configuration))
+        .AddScoped(provider => new ReadSession(provider.GetRequiredService<BlogDatabase>(), configuration, preview(provider)))
         .AddScoped(provider => new PostReader(provider.GetRequiredService<ReadSession>(), provider.GetRequiredService<BodyCache>()))
         .AddScoped(provider => new RelationReader(provider.GetRequiredService<ReadSession>()))
         .AddScoped(provider => new TermReader(provider.GetRequiredService<ReadSession>()))

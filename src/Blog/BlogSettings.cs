@@ -14,7 +14,8 @@ public sealed record SettingValue(string Name, string Value, string Origin);
 /// <param name="Default">What holds when nobody writes it, in words.</param>
 /// <param name="Meaning">One line for the manual.</param>
 /// <param name="InFile">May stand in <c>blog.yaml</c>.</param>
-public sealed record Setting(string Name, string Default, string Meaning, bool InFile = true)
+/// <param name="IsSecret">Its value is never repeated.</param>
+public sealed record Setting(string Name, string Default, string Meaning, bool InFile = true, bool IsSecret = false)
 {
     internal Func<BlogOptions, FrontMatterNode, BlogOptions> Apply { get; init; } = static (options, _) => options;
 
@@ -82,6 +83,8 @@ public static class BlogSettings
             { Apply = (options, node) => options with { Comments = OutsideSettings.Comments(node) } },
         new("Analytics", "none", "a script that counts visits: src, and data for its attributes")
             { Apply = (options, node) => options with { Analytics = OutsideSettings.Analytics(node) } },
+        new("PreviewKey", "none", "secret that signs the addresses of previews, at least 16 characters; without it there are none", InFile: false, IsSecret: true)
+            { Apply = (options, node) => options with { PreviewKey = SettingReader.PreviewKey(node) } },
         new("SecurityContact", "none", "where to report a fault of the site's safety: mailto:ann@example.com or an https address")
             { Apply = (options, node) => options with { SecurityContact = SettingReader.Contact(node) } },
     ];
@@ -106,7 +109,7 @@ public static class BlogSettings
             }
             catch (SettingException error)
             {
-                problems.Add($"{other.Origin}: \"{other.Value}\" {error.Message}");
+                problems.Add($"{other.Origin}: {(setting is { IsSecret: true } ? "the value" : $"\"{other.Value}\"")} {error.Message}");
             }
         }
 

@@ -12,6 +12,8 @@ internal sealed class SettingException(string message, FrontMatterNode? node = n
 /// <summary>Reads the value of a setting into its type, or says what to write instead.</summary>
 internal static class SettingReader
 {
+    private const int ShortestKey = 16;
+
     public static string Text(FrontMatterNode node, string whenEmpty = "") => node switch
     {
         FrontMatterScalar { IsEmpty: true } => whenEmpty,
@@ -101,6 +103,12 @@ internal static class SettingReader
         return pattern.StartsWith('/') && pattern.AsSpan().IndexOfAny('?', '#', '\\') < 0 && pattern.AsSpan().IndexOfAny(':', '%', '{') >= 0
             ? pattern
             : throw new SettingException($"is not a pattern of paths: write /posts/:slug/, or one of {string.Join(", ", Content.Permalink.PresetNames)}");
+    }
+
+    public static string PreviewKey(FrontMatterNode node)
+    {
+        var key = Text(node);
+        return key.Length is 0 or >= ShortestKey ? key : throw new SettingException($"is shorter than {ShortestKey} characters, and could be guessed: write a long random one, such as openssl rand -hex 24 prints");
     }
 
     public static string EditLink(FrontMatterNode node)

@@ -26,6 +26,12 @@ public static partial class SitePaths
     public const string Media = "/media/";
     public const string Styles = "/theme/";
 
+    /// <summary>Before a token and a path of the site: that path in a preview.</summary>
+    public const string Preview = "/_preview/";
+
+    /// <summary>What the content has to complain of, for its author.</summary>
+    public const string Problems = "/_dev/problems/";
+
     // The parameters of the search.
     public const string SearchText = "q";
     public const string SearchPage = "page";
@@ -43,7 +49,7 @@ public static partial class SitePaths
     private static readonly HashSet<string> Reserved = new(
         [
             .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Search, Media, Styles, Libraries]).Select(path => path.Trim('/')), "404.html",
-            .. Kinds, "_dev", ".well-known",
+            .. Kinds, "_dev", "_preview", ".well-known",
         ],
         StringComparer.OrdinalIgnoreCase);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Blog.Web.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -114,6 +115,42 @@ public sealed partial class NothingLeaksTests
             Assert.Equal(await Fingerprint(other, $"/search/?q={Uri.EscapeDataString(question)}"), answer);
             Assert.True(!question.StartsWith("zz", StringComparison.Ordinal) || answer.Contains("Nothing found", StringComparison.Ordinal), question);
         }
+    }
+
+    /// <summary>Neither what was previewed a moment ago nor a token that is not good opens anything.</summary>
+    [Fact]
+    public async Task Previews_leave_nothing_behind_and_a_bad_token_shows_nothing()
+    {
+        const string key = "a key that nobody guesses";
+        await using var site = new TestSite(Files(), null, ("PreviewKey", key));
+        await site.ReadyAsync();
+        var until = TimeProvider.System.GetUtcNow().AddDays(1);
+        var drafts = Enumerable.Range(0, HiddenPosts.All.Length).Where(number => HiddenPosts.All[number].IsStored).ToList();
+        string Address(PreviewToken token, string with, string path) => $"{SitePaths.Preview}{token.Write(with)}{path}";
+        foreach (var number in drafts)
+        {
+            var token = new PreviewToken(PreviewKind.Post, until, string.Format(null, HiddenPosts.All[number].Path, $"zzfile{number}"));
+            var home = await (await site.GetAsync(Address(token, key, "/"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Contains($"zztitle{number}", home, StringComparison.Ordinal);
+            // One post alone is open.
+            foreach (var page in (string[])["/", "/posts/", "/tags/", "/atom.xml", "/sitemap.xml", "/search/?q=zz"])
+            {
+                var text = await (await site.GetAsync(Address(token, key, page))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                Assert.DoesNotContain(Sentinel().Matches(text), match => match.Value.StartsWith("zztitle", StringComparison.Ordinal) && match.Value != $"zztitle{number}");
+            }
+
+            foreach (var path in (string[])["/", $"/posts/zzslug{number}/", "/tags/", "/atom.xml"])
+            {
+                var answer = await Fingerprint(site, Address(token, "another key, just as long", path));
+                Assert.StartsWith("404", answer, StringComparison.Ordinal);
+                Assert.False(Sentinel().IsMatch(answer), answer);
+            }
+        }
+
+        foreach (var token in (PreviewToken[])[new(PreviewKind.Everything, until), new(PreviewKind.Site, until, At: new(2998, 1, 1, 0, 0, 0, TimeSpan.Zero))])
+            foreach (var path in (string[])["/", "/posts/", "/tags/", "/search/?q=open", "/search/?q=zz", "/atom.xml"]) await site.GetAsync(Address(token, key, path));
+        var (bodies, _) = await Crawl(site);
+        foreach (var (url, text) in bodies) Assert.False(Sentinel().IsMatch(text), $"{url} shows {Sentinel().Match(text).Value}");
     }
 
     /// <summary>What hidden posts share with public ones, name and link to must not change a byte of these.</summary>

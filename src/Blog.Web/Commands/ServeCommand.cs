@@ -63,7 +63,7 @@ internal static class ServeCommand
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails is said in one line below
         var configuration = new BlogConfiguration(SettingSources.Read(builder.Configuration), builder.Environment.EnvironmentName);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddBlog(configuration).AddSitePages().AddContentHosting();
+        builder.Services.AddBlog(configuration, provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Preview()?.Gate).AddSitePages().AddContentHosting();
 
         var app = builder.Build();
         if (app.Environment.IsProduction() && configuration.Current.BaseUrl is null)
@@ -76,6 +76,7 @@ internal static class ServeCommand
         app.UseExceptionHandler(SitePaths.ServerError);
         app.UseDoubt();
         app.UseUntilLoaded();
+        app.UsePreviews();
         app.UseNotFoundPage();
         app.UseMovedPaths();
         app.UseCanonicalUrls();

@@ -19,6 +19,8 @@ internal static class Verbs
                                                                         says every problem of the content
                blog why FILE|URL [--format text|json] [--Blog:SETTING VALUE]...
                                                                         says how a file was understood, and whether the public sees it
+               blog preview FILE|--as-of DATE|--all|--problems [--expires 7d] [--Blog:SETTING VALUE]...
+                                                                        prints an address that shows what is hidden, for a while
                blog health                                              asks a running server whether it is alive
         """;
 
@@ -27,6 +29,7 @@ internal static class Verbs
         ["serve", .. var rest] => ServeCommand.RunAsync(rest),
         ["check", .. var rest] => Task.FromResult(CheckCommand.Run(rest)),
         ["why", .. var rest] => Task.FromResult(WhyCommand.Run(rest)),
+        ["preview", .. var rest] => Task.FromResult(PreviewCommand.Run(rest)),
         ["health"] => HealthCommand.RunAsync(),
         ["health", ..] => Task.FromResult(Say(Console.Error, "blog: health takes no arguments; it asks the address in ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS", WrongUsage)),
         ["help" or "--help" or "-h"] => Task.FromResult(Say(Console.Out, Usage, Fine)),

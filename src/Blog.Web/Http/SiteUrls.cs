@@ -3,14 +3,19 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Blog.Web.Http;
 
-/// <summary>Makes URLs of the site's paths: encodes them and adds the prefix, or scheme and host too. Nothing of a request enters them.</summary>
-public sealed class SiteUrls(BlogConfiguration configuration, IServer server)
+/// <summary>
+/// Makes URLs of the site's paths: encodes them and adds the prefix, or scheme and host too. Nothing of a request enters them but the token of
+/// a preview that was found good, whose links stay within it.
+/// </summary>
+public sealed class SiteUrls(BlogConfiguration configuration, IServer server, IHttpContextAccessor requests)
 {
     /// <summary>The prefix below which the site lives, without a slash at its end; empty at the root of a host.</summary>
     public string Prefix => configuration.Current.BaseUrl?.AbsolutePath.TrimEnd('/') ?? "";
 
     /// <summary>Whether absolute URLs are the configured ones, so that canonical links may be written.</summary>
-    public bool HasBase => configuration.Current.BaseUrl is not null;
+    public bool HasBase => configuration.Current.BaseUrl is not null && requests.HttpContext?.Preview() is null;
+
+    private string Start => Prefix + requests.HttpContext?.Preview()?.Prefix;
 
     private string Origin => configuration.Current.BaseUrl?.GetLeftPart(UriPartial.Authority)
         ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal)
@@ -18,7 +23,7 @@ public sealed class SiteUrls(BlogConfiguration configuration, IServer server)
         ?? "http://localhost";
 
     /// <summary>A path of the site as a page links to it.</summary>
-    public string Path(string path) => Prefix + SitePaths.Encode(path);
+    public string Path(string path) => Start + SitePaths.Encode(path);
 
     /// <summary>A path of the site with scheme and host.</summary>
     public string Absolute(string path) => Origin + Path(path);
@@ -46,5 +51,5 @@ public sealed class SiteUrls(BlogConfiguration configuration, IServer server)
         string.Concat((request.QueryString.Value ?? "").Select(character => character is > ' ' and < '\x7F' ? character.ToString() : Uri.HexEscape(character <= '\xFF' ? character : '?')));
 
     /// <summary>A link of the settings: a path of the site gets the prefix, any other stays.</summary>
-    public string Link(string url) => url.StartsWith('/') ? Prefix + url : url;
+    public string Link(string url) => url.StartsWith('/') ? Start + url : url;
 }

@@ -19,13 +19,13 @@ public sealed class PostModel(PostReader posts, RelationReader relations, TwinRe
         ? pattern.Replace("{path}", SitePaths.Encode(Post.Path), StringComparison.Ordinal)
         : null;
 
-    /// <summary>Where the post can be shared; a standalone page is not.</summary>
-    public IReadOnlyList<NamedLink> Shares => Post is { IsPage: false } post
+    /// <summary>Where the post can be shared; a standalone page is not, and no preview hands on its address.</summary>
+    public IReadOnlyList<NamedLink> Shares => Post is { IsPage: false } post && HttpContext.Preview() is null
         ? [.. configuration.Current.Share.Select(place => new NamedLink(place.Name, place.For(post.CanonicalUrl ?? urls.Absolute(post.Summary.Url), post.Summary.Title)))]
         : [];
 
     /// <summary>Where the post is discussed; null for nowhere. What the public does not see has no discussion to begin.</summary>
-    public CommentOptions? Comments => Post is { IsPage: false, HideComments: false, Summary.HiddenBecause: "" } ? configuration.Current.Comments : null;
+    public CommentOptions? Comments => Post is { IsPage: false, HideComments: false, Summary.HiddenBecause: "" } && HttpContext.Preview() is null ? configuration.Current.Comments : null;
 
     public PostRelations Relations { get; private set; } = PostRelations.None;
 

@@ -31,6 +31,13 @@ public static class SiteDates
         return date.ToString(format.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal), format);
     }
 
+    /// <summary>Day and minute with their zone: <c>February 9, 2024, 09:00 (Europe/Berlin)</c>.</summary>
+    public static string Moment(DateTimeOffset instant, TimeZoneInfo zone, string language)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        return $"{Day(local, language)}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)} ({zone.Id})";
+    }
+
     /// <summary>A month's name.</summary>
     public static string Month(int month, string language) => Format(language).GetMonthName(month);
 

@@ -18,7 +18,7 @@ internal static class SitePages
             .AddTermRoutes());
         // Razor Pages bring the keys that protect forms. There is no form to protect, and a read-only file system has no place for keys.
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
-        services.AddSingleton<SiteUrls>().AddSingleton<Diagrams>().AddSingleton<ShareCards>().AddSingleton<StructuredData>().AddScoped<FeedBuilder>();
+        services.AddHttpContextAccessor().AddSingleton<SiteUrls>().AddSingleton<Diagrams>().AddSingleton<ShareCards>().AddSingleton<StructuredData>().AddScoped<FeedBuilder>();
         // Letters of every script stay letters: smaller pages, and a source that can be read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<RouteOptions>(options =>

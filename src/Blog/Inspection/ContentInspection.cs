@@ -1,3 +1,4 @@
+using Blog.Content;
 using Blog.Storage;
 
 namespace Blog.Inspection;
@@ -54,6 +55,21 @@ public sealed class ContentInspection : IDisposable
         var urls = new UrlExplainer(configuration.Current, posts, new MovedReader(session, posts, new TermReader(session)), preview, files);
         return urls.Explain(asked.Contains("://", StringComparison.Ordinal) || asked.StartsWith('/') ? asked : "/" + asked);
     }
+
+    /// <summary>The post of a file, for a preview of it; null where a preview would show none.</summary>
+    /// <param name="name">A file, relative to the content folder or to the current one.</param>
+    public PreviewSubject? FindPost(string name)
+    {
+        report ??= Load();
+        using var bodies = new BodyCache();
+        using var session = new ReadSession(database, configuration);
+        if (new FileExplainer(configuration.Current, report, new PreviewReader(session)).Find(name) is not { } file) return null;
+        using var preview = new ReadSession(database, configuration, new Preview(File: file));
+        return new PostReader(preview, bodies).FindByFile(file) is { } post ? new(file, post.Url, post.HiddenBecause.Length == 0) : null;
+    }
+
+    /// <summary>The instant that a date means in the site's zone; null for what is no date.</summary>
+    public DateTimeOffset? ParseDate(string text) => FrontMatterDate.TryParse(text, Options.TimeZone, out var instant, out _) ? instant : null;
 
     public void Dispose() => index.Dispose();
 }

@@ -19,10 +19,10 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
     // A reader must not make an empty file where the index was.
     private string ReadingConnection => new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWrite, Pooling = true, DefaultTimeout = 30, ForeignKeys = false }.ToString();
 
-    /// <summary>A context for one request, with the gate set to this instant.</summary>
-    public BlogDbContext CreateContext() =>
+    /// <summary>A context for one request, with the gate set to this instant, or as a preview sets it.</summary>
+    public BlogDbContext CreateContext(Preview? preview = null) =>
         new(new DbContextOptionsBuilder<BlogDbContext>().UseSqlite(ReadingConnection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options,
-            clock.GetUtcNow().UtcDateTime, configuration.Current.ShowDrafts);
+            (preview?.At ?? clock.GetUtcNow()).UtcDateTime, preview?.ShowsHidden ?? configuration.Current.ShowDrafts, preview?.File);
 
     /// <summary>Opens the index for the writer, or begins another in the stead of one that is missing, damaged, or filled by other rules.</summary>
     /// <param name="rules">What its posts have to be read by.</param>

@@ -8,7 +8,7 @@ namespace Blog.Storage;
 /// The tables, and the gate: one named query filter that decides what whoever asks may see. Its instant is fixed when the context is
 /// made, so that all answers of one request agree.
 /// </summary>
-internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden) : DbContext(options)
+internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden, string? openFile = null) : DbContext(options)
 {
     /// <summary>Bumped whenever a table changes: an index of any other version is rebuilt.</summary>
     public const int SchemaVersion = 11;
@@ -19,6 +19,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
     // The gate reads these as parameters of each query.
     private readonly DateTime now = utcNow;
     private readonly bool showsHidden = showHidden;
+    private readonly string? open = openFile;
 
     public DbSet<PostRow> Posts => Set<PostRow>();
 
@@ -42,7 +43,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
     protected override void OnModelCreating(ModelBuilder model)
     {
         Expression<Func<PostRow, bool>> visible = post =>
-            !post.Shadowed && (showsHidden || (!post.Hidden && !post.FolderHidden && post.PublishUtc <= now && post.ExpireUtc > now));
+            !post.Shadowed && (showsHidden || post.Path == open || (!post.Hidden && !post.FolderHidden && post.PublishUtc <= now && post.ExpireUtc > now));
         // Every table that belongs to a post carries the gate too, so that no question can come in by a side door.
         model.Entity<PostRow>().HasQueryFilter(Gate, visible);
         model.Entity<BodyRow>().HasQueryFilter(Gate, Through<BodyRow>(visible, body => body.Post!));

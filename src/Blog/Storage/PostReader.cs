@@ -77,6 +77,10 @@ public sealed class PostReader
     public DateTimeOffset? FindLastChange() => session.Local(
         session.Listed.Select(post => (DateTime?)(post.UpdatedUtc > post.PublishUtc ? post.UpdatedUtc : post.PublishUtc)).Max(), null);
 
+    /// <summary>The post that was read from a file; its summary says why the public does not see it.</summary>
+    /// <param name="file">Relative to the content folder.</param>
+    public PostSummary? FindByFile(string file) => session.Context.Posts.FirstOrDefault(post => post.Path == file) is { } row ? session.Summarise([row])[0] : null;
+
     /// <summary>The file that a media path means, if a post that the reader may see shows it.</summary>
     public MediaFile? FindMedia(string hash, string name) =>
         session.Context.Media.Where(media => media.File!.Hash == hash && media.File.Name == name).OrderBy(media => media.Path).Select(media => media.File).FirstOrDefault() is { } file

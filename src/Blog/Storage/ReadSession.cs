@@ -9,10 +9,12 @@ internal sealed class ReadSession : IDisposable
 {
     private readonly SqliteTransaction snapshot;
 
-    public ReadSession(BlogDatabase database, BlogConfiguration configuration)
+    /// <param name="preview">Null for the public.</param>
+    public ReadSession(BlogDatabase database, BlogConfiguration configuration, Preview? preview = null)
     {
         Options = configuration.Current;
-        Context = database.CreateContext();
+        IsPreview = preview is not null;
+        Context = database.CreateContext(preview);
         Context.Database.OpenConnection();
         // Deferred: a reader never waits for the writer, nor the writer for it.
         snapshot = ((SqliteConnection)Context.Database.GetDbConnection()).BeginTransaction(deferred: true);
@@ -22,6 +24,9 @@ internal sealed class ReadSession : IDisposable
     public BlogOptions Options { get; }
 
     public BlogDbContext Context { get; }
+
+    /// <summary>The gate is not the public's, so that nothing of the answers may be kept for others.</summary>
+    public bool IsPreview { get; }
 
     /// <summary>Posts that stand in lists: no pages, nothing unlisted.</summary>
     public IQueryable<PostRow> Listed => Context.Posts.Where(post => !post.IsPage && !post.Unlisted);

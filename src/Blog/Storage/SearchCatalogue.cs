@@ -17,6 +17,7 @@ internal sealed class SearchCatalogue
     public FindablePosts Read(ReadSession session)
     {
         var stamp = session.ReadSearchStamp();
+        if (session.IsPreview) return new(session, stamp);
         lock (reading)
         {
             if (known is null || !known.HoldFor(session, stamp)) known = new(session, stamp);
