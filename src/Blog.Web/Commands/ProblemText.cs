@@ -28,14 +28,17 @@ internal static class ProblemText
     /// <param name="folder">The content folder, as the repository names it.</param>
     public static string Annotation(ContentProblem problem, string folder)
     {
-        var file = folder is "." ? problem.Path : $"{folder.TrimEnd('/')}/{problem.Path}";
+        var file = FileInRepository(problem, folder);
         var message = problem.Suggestion.Length == 0 ? problem.Message : $"{problem.Message}: {problem.Suggestion}";
         return string.Create(CultureInfo.InvariantCulture,
             $"::{Severity(problem)} file={Property(file)},line={problem.Line},col={problem.Column},title={Property(problem.Code.Id)}::{Data(message)}");
     }
 
+    /// <summary>The file of a problem, as the repository names it.</summary>
+    public static string FileInRepository(ContentProblem problem, string folder) => folder is "." ? problem.Path : $"{folder.TrimEnd('/')}/{problem.Path}";
+
     /// <summary>One line, whatever names of files hold: a line feed would make two of it, and an escape would speak to the terminal.</summary>
-    public static string Line(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
+    public static string Line(string text) => string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\t' ? '\uFFFD' : letter));
 
     private static string Severity(ContentProblem problem) => problem.Severity == ProblemSeverity.Error ? "error" : "warning";
 

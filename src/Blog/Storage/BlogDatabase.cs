@@ -22,9 +22,10 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
     private string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path, Pooling = true, DefaultTimeout = 30, ForeignKeys = false }.ToString();
 
     /// <summary>A context for one request, with the gate set to this instant.</summary>
-    public BlogDbContext CreateContext() =>
+    /// <param name="showsHidden">Opens the gate or closes it, whatever the settings say.</param>
+    public BlogDbContext CreateContext(bool? showsHidden = null) =>
         new(new DbContextOptionsBuilder<BlogDbContext>().UseSqlite(ReadingConnection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options,
-            clock.GetUtcNow().UtcDateTime, configuration.Current.ShowDrafts);
+            clock.GetUtcNow().UtcDateTime, showsHidden ?? configuration.Current.ShowDrafts);
 
     /// <summary>Opens a connection for the writer to an index that has the right tables.</summary>
     /// <param name="isFirst">The file may be an earlier run's: it is looked through for damage.</param>

@@ -9,10 +9,11 @@ internal sealed class ReadSession : IDisposable
 {
     private readonly SqliteTransaction snapshot;
 
-    public ReadSession(BlogDatabase database, BlogConfiguration configuration)
+    /// <param name="showsHidden">Opens the gate or closes it, whatever the settings say: for an author's questions alone.</param>
+    public ReadSession(BlogDatabase database, BlogConfiguration configuration, bool? showsHidden = null)
     {
         Options = configuration.Current;
-        Context = database.CreateContext();
+        Context = database.CreateContext(showsHidden);
         Context.Database.OpenConnection();
         // Deferred: a reader never waits for the writer, nor the writer for it.
         snapshot = ((SqliteConnection)Context.Database.GetDbConnection()).BeginTransaction(deferred: true);
