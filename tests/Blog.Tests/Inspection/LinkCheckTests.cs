@@ -177,6 +177,34 @@ public sealed class LinkCheckTests : IDisposable
         Assert.StartsWith("the picture has 2.5 MB", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tags: [sea, javscript]", "posts/a.md:4:13 BLG050 no other post has the tag javscript, and 3 have javascript: did you mean javascript?")]
+    [InlineData("tags:\n  - Jawascript", "posts/a.md:5:5 BLG050 no other post has the tag Jawascript, and 3 have javascript: did you mean javascript?")]
+    [InlineData("tags: [typescript]", null)]
+    [InlineData("tags: [described-1, javascrpt]", null)]
+    [InlineData("tags: [net9-runtime]", null)]
+    [InlineData("tags: [see]", null)]
+    public void A_tag_that_looks_like_a_slip_of_a_used_one_is_told(string keys, string? problem)
+    {
+        for (var number = 0; number < 3; number++) Write($"posts/js-{number}.md", $"---\ntitle: J{number}\ndate: 2026-01-01\ntags: [javascript, net8-runtime, sea]\n---\nText.\n");
+        Write("tags.yaml", "javascrpt:\n  description: Another language.\n");
+        Write("posts/a.md", $"---\ntitle: A\ndate: 2026-01-01\n{keys}\n---\nText.\n");
+        Assert.Equal(problem, Check().SingleOrDefault()?.ToString());
+    }
+
+    [Fact]
+    public void A_frame_cuts_a_long_line_around_its_column_and_keeps_the_mark_under_it()
+    {
+        Write("posts/a.md", $"---\ntitle: A\ndate: 2026-01-01\ndescription: x\n---\n{new string('a', 300)} 潮e\u0301\t[x](never.md) {new string('b', 300)}\n");
+        using var inspection = Inspection();
+        var problem = Assert.Single(inspection.ListProblems(TestContext.Current.CancellationToken));
+        var lines = inspection.Frames.Of(problem).ToList();
+        Assert.Matches("^6 \\| …a{55} 潮e\u0301\t\\[x\\]\\(never\\.md\\) b{27}…$", lines[3]);
+        // The wide letter takes two columns, the accent none.
+        Assert.Equal("  | " + new string(' ', 1 + 55 + 1 + 2 + 1) + "\t^", lines[4]);
+        Assert.Equal(["  = No post, page or file has the address, no alias names it, and no rule of _redirects leads on from it.", "  = correct the path, or remove the link"], lines[5..]);
+    }
+
     private IReadOnlyList<ContentProblem> Check(string? text = null)
     {
         if (text is not null) Write("posts/a.md", $"---\ntitle: A\ndate: 2026-01-01\ndescription: x\nlang: en\n---\n\n{text}\n");
