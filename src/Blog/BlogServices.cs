@@ -1,3 +1,4 @@
+using Blog.Inspection;
 using Blog.Media;
 using Blog.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ public static class BlogServices
         .AddSingleton(configuration)
         .AddSingleton(provider => new BlogDatabase(configuration, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new ContentLoader(configuration, provider.GetRequiredService<BlogDatabase>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new LinkCheck(configuration, provider.GetRequiredService<BlogDatabase>()))
         .AddSingleton<BodyCache>()
         .AddSingleton<ShareImages>()
         .AddSingleton<SearchVocabulary>()

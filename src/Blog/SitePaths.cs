@@ -29,9 +29,6 @@ public static partial class SitePaths
     /// <summary>Before a token and a path of the site: that path in a preview.</summary>
     public const string Preview = "/_preview/";
 
-    /// <summary>What the content has to complain of, for its author.</summary>
-    public const string Problems = "/_dev/problems/";
-
     // The parameters of the search.
     public const string SearchText = "q";
     public const string SearchPage = "page";

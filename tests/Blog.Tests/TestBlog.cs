@@ -71,6 +71,6 @@ internal sealed class TestBlog : IDisposable
     }
 
     private ServiceProvider Build() => new ServiceCollection().AddSingleton<TimeProvider>(Clock)
-        .AddBlog(new BlogConfiguration([new("ContentPath", Content, "test"), new("DatabasePath", Database, "test"), .. Settings], "Production"))
+        .AddBlog(new BlogConfiguration([new("ContentPath", Content, "test"), new("DatabasePath", Database, "test"), .. Settings], "Production"), _ => null)
         .BuildServiceProvider();
 }

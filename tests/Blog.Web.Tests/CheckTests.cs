@@ -90,6 +90,70 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Sarif_names_every_rule_and_places_every_result_in_the_repository()
+    {
+        Write("posts/a ö.md", "---\ntittle: A\ndate: 2026-01-05\n---\nText [x](never.md).");
+        var (code, output, _) = await Check("--format", "sarif");
+        Assert.Equal(1, code);
+        var root = JsonDocument.Parse(output).RootElement;
+        Assert.Equal("2.1.0", root.GetProperty("version").GetString());
+        Assert.Contains("sarif-2.1.0", root.GetProperty("$schema").GetString(), StringComparison.Ordinal);
+        var run = Assert.Single(root.GetProperty("runs").EnumerateArray());
+        var driver = run.GetProperty("tool").GetProperty("driver");
+        Assert.NotEmpty(driver.GetProperty("name").GetString()!);
+        var rules = driver.GetProperty("rules").EnumerateArray().ToList();
+        Assert.Equal(ProblemCode.All.Select(known => known.Id), rules.Select(rule => rule.GetProperty("id").GetString()));
+        Assert.All(rules, rule =>
+        {
+            Assert.NotEmpty(rule.GetProperty("shortDescription").GetProperty("text").GetString()!);
+            Assert.Contains(rule.GetProperty("defaultConfiguration").GetProperty("level").GetString(), (string[])["error", "warning"]);
+        });
+        var results = run.GetProperty("results").EnumerateArray().ToList();
+        Assert.Equal(["BLG016", "BLG070"], results.Select(result => result.GetProperty("ruleId").GetString()));
+        Assert.All(results, result => Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString()));
+        Assert.Equal("tittle is not a known key: did you mean title?", results[0].GetProperty("message").GetProperty("text").GetString());
+        var place = Assert.Single(results[1].GetProperty("locations").EnumerateArray()).GetProperty("physicalLocation");
+        var region = place.GetProperty("region");
+        Assert.Equal((5, 6), (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32()));
+        var uri = place.GetProperty("artifactLocation").GetProperty("uri").GetString()!;
+        Assert.False(Uri.TryCreate(uri, UriKind.Absolute, out _));
+        Assert.Equal($"{Path.GetRelativePath(AppContext.BaseDirectory, Content).Replace('\\', '/')}/posts/a ö.md", Uri.UnescapeDataString(uri));
+        Assert.DoesNotContain(' ', uri);
+    }
+
+    [Fact]
+    public async Task A_frame_shows_the_line_with_a_mark_under_the_column()
+    {
+        Write("posts/ebb.md", "---\ntitle: Ebb: a walk\n---\nText.");
+        Write("posts/wide.md", "---\ntitle: Wide\ndate: 2026-01-05\n---\n\t潮 é [x](never.md)\n");
+        var (code, output, _) = await Check("--frames");
+        Assert.Equal(1, code);
+        Assert.Equal("""
+            error BLG012: the value of title holds a colon and needs quotes
+             --> posts/ebb.md:2:8
+              |
+            2 | title: Ebb: a walk
+              |        ^
+              = A colon and a space in the middle of a value would begin another key.
+              = write title: "Ebb: a walk"
+            """.ReplaceLineEndings("\n"), output.Split("\n\n")[0]);
+        Assert.DoesNotContain("-->", (await Check()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_of_a_site_says_a_dead_link_once_and_no_page_waits_for_it()
+    {
+        Write("posts/a.md", Good.Replace("Fine.", "[x](never.md)", StringComparison.Ordinal));
+        await using var blog = BlogProcess.Start([], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Path.Combine(root, "data", "blog.db")), ("Blog__ScanInterval", "100ms"));
+        await TestSite.Until(() => Task.FromResult(Said("never.md") > 0), "the dead link is said");
+        Write("posts/b.md", Good.Replace("Fine.", "[x](neither.md)", StringComparison.Ordinal));
+        await TestSite.Until(() => Task.FromResult(Said("neither.md") > 0), "the next one is said");
+        Assert.Equal(1, Said("never.md"));
+
+        int Said(string file) => blog.Errors.Split('\n').Count(line => line.Contains("BLG070", StringComparison.Ordinal) && line.Contains($"there is no file posts/{file}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_annotation_escapes_what_would_end_it()
     {
         var problem = new ContentProblem("a,b:c%\n.md", 2, 8, ProblemCode.UnquotedColon, "100% of\r\nit: no", "write \"a, b\"");
@@ -157,7 +221,8 @@ public sealed class CheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--format sarif", "text, json, github")]
+    [InlineData("--format xml", "text, json, github, sarif")]
+    [InlineData("--frames --format json", "leave out --format json")]
     [InlineData("--format", "text, json, github")]
     [InlineData("--bogus 1", "--bogus is no option")]
     [InlineData("--Blog__PageSize=3", "--Blog:PageSize")]

@@ -43,6 +43,13 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void What_a_frame_says_of_a_problem_is_what_the_manual_says_of_it()
+    {
+        var manual = System.Net.WebUtility.HtmlDecode(Markup().Replace(Read("problems.md"), "$1"));
+        Assert.All(ProblemCode.All, code => Assert.Contains($"{(code.Severity == ProblemSeverity.Error ? "(error)" : "(warning)")}. {code.Why}", manual, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_problem_that_is_named_anywhere_exists()
     {
         var ids = ProblemCode.All.Select(code => code.Id).ToList();
@@ -188,4 +195,7 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^(?<mark>`{3,}).*?^\k<mark>$|`[^`\n]+`", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)|`|<[^>]*>")]
+    private static partial Regex Markup();
 }

@@ -26,8 +26,11 @@ internal static class InspectionRun
         try
         {
             var host = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+            host.WebHost.UseStaticWebAssets();
+            var own = host.Environment.WebRootFileProvider;
             using var inspection = new ContentInspection(
-                SettingSources.Read(host.Configuration), host.Environment.EnvironmentName, TimeProvider.System, new ProgressLine(Console.Error, isTerminal: !Console.IsErrorRedirected));
+                SettingSources.Read(host.Configuration), host.Environment.EnvironmentName, TimeProvider.System, new ProgressLine(Console.Error, isTerminal: !Console.IsErrorRedirected))
+            { IsOwnFile = path => own.GetFileInfo(path).Exists };
             var report = inspection.Load(cancellation.Token);
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             return answer(inspection, report, output);

@@ -6,12 +6,11 @@ namespace Blog.Web.Commands;
 /// <param name="File">The post to show; empty where something else is.</param>
 /// <param name="Date">The day or instant to show the site at, as written; empty for none.</param>
 /// <param name="Everything">The flag <c>--all</c>.</param>
-/// <param name="Problems">The flag <c>--problems</c>.</param>
 /// <param name="Lifetime">How long the address is good.</param>
 /// <param name="Settings">For the host's configuration.</param>
-internal sealed record PreviewArguments(string File, string Date, bool Everything, bool Problems, TimeSpan Lifetime, string[] Settings)
+internal sealed record PreviewArguments(string File, string Date, bool Everything, TimeSpan Lifetime, string[] Settings)
 {
-    private const string Wanted = "preview needs one thing to show: a file such as posts/hello.md, --as-of 2027-03-09, --all or --problems";
+    private const string Wanted = "preview needs one thing to show: a file such as posts/hello.md, --as-of 2027-03-09 or --all";
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
@@ -20,7 +19,7 @@ internal sealed record PreviewArguments(string File, string Date, bool Everythin
     /// <returns>Null where one cannot be used.</returns>
     public static PreviewArguments? Parse(string[] args, out string wrong)
     {
-        var (file, date, everything, problems, lifetime, settings) = ("", "", false, false, TimeSpan.FromDays(7), new List<string>());
+        var (file, date, everything, lifetime, settings) = ("", "", false, TimeSpan.FromDays(7), new List<string>());
         wrong = "";
         var subjects = 0;
         for (var index = 0; index < args.Length; index++)
@@ -32,11 +31,9 @@ internal sealed record PreviewArguments(string File, string Date, bool Everythin
                 continue;
             }
 
-            if (args[index] is "--all" or "--problems")
+            if (args[index] == "--all")
             {
-                subjects++;
-                if (args[index] == "--all") everything = true;
-                else problems = true;
+                (everything, subjects) = (true, subjects + 1);
                 continue;
             }
 
@@ -47,15 +44,15 @@ internal sealed record PreviewArguments(string File, string Date, bool Everythin
             else if (parts[0] != "--expires")
             {
                 if (parts[0] == "--environment" || parts[0].StartsWith("--Blog:", StringComparison.OrdinalIgnoreCase)) wrong = value is null ? $"{parts[0]} needs a value" : "";
-                else wrong = $"{parts[0]} is no option: write --as-of, --all, --problems, --expires or a setting such as --Blog:ContentPath content";
+                else wrong = $"{parts[0]} is no option: write --as-of, --all, --expires or a setting such as --Blog:ContentPath content";
                 if (wrong.Length == 0) settings.AddRange([parts[0], value!]);
             }
 
             if (wrong.Length > 0) return null;
         }
 
-        if (subjects != 1 || file.Length + date.Length == 0 && !everything && !problems) wrong = Wanted;
-        return wrong.Length > 0 ? null : new(file, date, everything, problems, lifetime, [.. settings]);
+        if (subjects != 1 || file.Length + date.Length == 0 && !everything) wrong = Wanted;
+        return wrong.Length > 0 ? null : new(file, date, everything, lifetime, [.. settings]);
     }
 
     private static bool TryLifetime(string text, out TimeSpan lifetime)

@@ -15,7 +15,7 @@ internal static class PreviewCommand
             var (options, now) = (inspection.Options, TimeProvider.System.GetUtcNow());
             if (options.PreviewKey.Length == 0) throw new SettingsException(["PreviewKey: there are no previews without a key: write the same long random text, such as openssl rand -hex 24 prints, in Blog__PreviewKey here and for the server"]);
             var until = DateTimeOffset.FromUnixTimeSeconds((now + arguments.Lifetime).ToUnixTimeSeconds());
-            var (token, path) = (new PreviewToken(arguments.Problems ? PreviewKind.Problems : PreviewKind.Everything, until), arguments.Problems ? SitePaths.Problems : SitePaths.Home);
+            var (token, path) = (new PreviewToken(PreviewKind.Everything, until), SitePaths.Home);
             if (arguments.Date.Length > 0)
             {
                 if (inspection.ParseDate(arguments.Date) is not { } at) return InspectionRun.Refuse($"{arguments.Date} is no date: write --as-of 2027-03-09, or \"2027-03-09 09:00\"");

@@ -10,7 +10,7 @@ internal static class WhyCommand
 {
     public static int Run(string[] args)
     {
-        if (InspectionArguments.Parse(args, ["text", "json"], canWarn: false, out var wrong) is not { } arguments) return InspectionRun.Refuse(wrong);
+        if (InspectionArguments.Parse(args, ["text", "json"], [], out var wrong) is not { } arguments) return InspectionRun.Refuse(wrong);
         if (arguments.Operands is not [{ Length: > 0 } asked]) return InspectionRun.Refuse("why needs one file or address: write posts/hello.md or /posts/hello/");
         return InspectionRun.Run(arguments.Settings, (inspection, _, output) =>
         {

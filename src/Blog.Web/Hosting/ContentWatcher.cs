@@ -9,15 +9,13 @@ namespace Blog.Web.Hosting;
 /// that make it sooner; the scan is the truth.
 /// </summary>
 internal sealed partial class ContentWatcher(
-    ContentLoader loader, BlogConfiguration configuration, SiteState state, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
+    ContentLoader loader, BlogConfiguration configuration, SiteState state, LinkWatch links, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
-    private const int MostWarnings = 20;
-
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
 
     private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private IReadOnlyList<ContentProblem> said = [];
+    private readonly ProblemLog problems = new(log);
     private string? complaint;
     private string? settingsComplaint;
 
@@ -43,7 +41,7 @@ internal sealed partial class ContentWatcher(
             var started = clock.GetTimestamp();
             var report = loader.Load(stopping);
             complaint = null;
-            Say(report.Problems);
+            problems.Say(report.Problems);
             if (report.HasChanged)
             {
                 LogLoaded(log, report.Public, report.HeldBack, report.Changed, report.Problems.Count, clock.GetElapsedTime(started).TotalMilliseconds,
@@ -51,6 +49,7 @@ internal sealed partial class ContentWatcher(
             }
 
             state.HasLoaded();
+            if (report.HasChanged) links.Restart(stopping);
             return report;
         }
         catch (ContentFolderException error)
@@ -137,19 +136,6 @@ internal sealed partial class ContentWatcher(
         }
     }
 
-    /// <summary>Each problem is said once, when it appears; of many warnings of one kind the first, lest an old blog drown what matters.</summary>
-    private void Say(IReadOnlyList<ContentProblem> problems)
-    {
-        foreach (var alike in problems.Except(said).GroupBy(problem => problem.Code))
-        {
-            var isError = alike.First().Severity == ProblemSeverity.Error;
-            foreach (var problem in isError ? alike : alike.Take(MostWarnings)) LogProblem(log, isError ? LogLevel.Error : LogLevel.Warning, problem);
-            if (!isError && alike.Count() > MostWarnings) LogMore(log, alike.Count() - MostWarnings, alike.Key.Id);
-        }
-
-        said = problems;
-    }
-
     private void Complain(string text)
     {
         if (complaint == text) return;
@@ -160,9 +146,6 @@ internal sealed partial class ContentWatcher(
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Loaded {Posts} posts and pages, {Hidden} held back, {Changed} files read, {Problems} problems, in {Milliseconds:0} ms{Due}")]
     private static partial void LogLoaded(ILogger log, int posts, int hidden, int changed, int problems, double milliseconds, string due);
 
-    [LoggerMessage(EventId = 2, Message = "{Problem}")]
-    private static partial void LogProblem(ILogger log, LogLevel level, ContentProblem problem);
-
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Problem}; the settings in force stay")]
     private static partial void LogSetting(ILogger log, string problem);
 
@@ -171,9 +154,6 @@ internal sealed partial class ContentWatcher(
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "The content could not be loaded; what was loaded last is served")]
     private static partial void LogFailure(ILogger log, Exception error);
-
-    [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "{Count} more warnings {Code}: the command check says each")]
-    private static partial void LogMore(ILogger log, int count, string code);
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "No file events ({Reason}): changes are found by looking every {Seconds} s")]
     private static partial void LogNoEvents(ILogger log, string reason, double seconds);

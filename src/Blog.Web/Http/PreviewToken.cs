@@ -17,9 +17,6 @@ internal enum PreviewKind
 
     /// <summary>Everything that is hidden.</summary>
     Everything,
-
-    /// <summary>The problems of the content.</summary>
-    Problems,
 }
 
 /// <summary>

@@ -35,4 +35,8 @@ public sealed class MarkdownRenderer(bool unsafeHtml = false)
         new BodyWriter(html, new HeadingOutline(title)).Write(parsed.Document);
         return parsed.HasRawHtml ? RawHtml.Clean(html.Build(), mark, UnsafeHtml) : html.Build();
     }
+
+    /// <summary>Every place of the rendered body that a fragment can lead to.</summary>
+    /// <inheritdoc cref="Render"/>
+    public IReadOnlyCollection<string> ListPlaces(string body, string title = "") => FragmentIds.Of(Render(body, title));
 }

@@ -21,7 +21,7 @@ internal static class TextProblems
 
         foreach (var picture in outline.Links.Where(link => link.LacksAlt))
         {
-            var name = FrontMatterFields.Shown(picture.Target);
+            var name = FrontMatterFields.Shown(picture.Target.StartsWith(LinkKey.NoteScheme, StringComparison.Ordinal) ? Uri.UnescapeDataString(picture.Target[LinkKey.NoteScheme.Length..]) : picture.Target);
             yield return new(path, document.BodyLine + picture.Line - 1, picture.Column, ProblemCode.MissingAlt,
                 $"nothing says what the picture {name} shows", $"write ![what it shows]({name}), or <img alt=\"\" src=\"{name}\"> where it only decorates");
         }

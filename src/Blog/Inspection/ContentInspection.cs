@@ -13,6 +13,7 @@ public sealed class ContentInspection : IDisposable
     private readonly BlogConfiguration configuration;
     private readonly BlogDatabase database;
     private readonly ContentLoader loader;
+    private readonly LinkCheck links;
     private LoadReport? report;
 
     /// <param name="settings">Environment and command line, the winner last.</param>
@@ -30,15 +31,33 @@ public sealed class ContentInspection : IDisposable
         configuration = new([.. settings, new("DatabasePath", index.Path, "throw-away index"), new("ShowDrafts", "false", "throw-away index")], environment);
         database = new BlogDatabase(configuration, clock);
         loader = new ContentLoader(configuration, database, clock, progress);
+        links = new LinkCheck(configuration, database);
     }
 
     /// <summary>The settings that the site would have.</summary>
     public BlogOptions Options { get; }
 
+    /// <summary>Shows the lines that problems are about.</summary>
+    public SourceFrames Frames => new(configuration.Current.ContentPath);
+
+    /// <summary>Whether the program itself serves a file at a path of the site.</summary>
+    public Func<string, bool> IsOwnFile { get; init; } = _ => false;
+
     /// <summary>Reads the whole folder.</summary>
     /// <exception cref="ContentFolderException">The folder is missing or cannot be listed.</exception>
     /// <exception cref="BlogDatabaseException">The index cannot be written.</exception>
     public LoadReport Load(CancellationToken cancellation = default) => report = loader.Load(cancellation);
+
+    /// <summary>Every problem of the folder, of its links, its tags and the files beside posts too.</summary>
+    /// <inheritdoc cref="Load"/>
+    public IReadOnlyList<ContentProblem> ListProblems(CancellationToken cancellation = default)
+    {
+        report ??= Load(cancellation);
+        using var session = new ReadSession(database, configuration, new Preview(ShowsHidden: true));
+        var preview = new PreviewReader(session);
+        var files = new FileCheck(configuration.Current, preview).List(report.Problems).Concat(new TagCheck(configuration.Current, preview).List());
+        return [.. report.Problems.Concat(links.List(IsOwnFile, null, cancellation)).Concat(files).Order(ProblemOrder.InFile)];
+    }
 
     /// <summary>How a file was understood and whether the public sees it, or what an address answers.</summary>
     /// <param name="asked">A file, relative to the content folder or to the current one, or an address: a path, or the whole of it.</param>
@@ -50,7 +69,7 @@ public sealed class ContentInspection : IDisposable
         using var bodies = new BodyCache();
         var preview = new PreviewReader(session);
         var files = new FileExplainer(configuration.Current, report, preview);
-        if (files.Find(asked) is { } file) return new(file, "", [files.Explain(file)]);
+        if (files.Find(asked) is { } file) return new(file, "", [WithLinks(files.Explain(file))]);
         var posts = new PostReader(session, bodies);
         var urls = new UrlExplainer(configuration.Current, posts, new MovedReader(session, posts, new TermReader(session)), preview, files);
         return urls.Explain(asked.Contains("://", StringComparison.Ordinal) || asked.StartsWith('/') ? asked : "/" + asked);
@@ -70,6 +89,8 @@ public sealed class ContentInspection : IDisposable
 
     /// <summary>The instant that a date means in the site's zone; null for what is no date.</summary>
     public DateTimeOffset? ParseDate(string text) => FrontMatterDate.TryParse(text, Options.TimeZone, out var instant, out _) ? instant : null;
+
+    private FileExplanation WithLinks(FileExplanation file) => file with { Problems = [.. file.Problems.Concat(links.List(IsOwnFile, file.Path)).Order(ProblemOrder.InFile)] };
 
     public void Dispose() => index.Dispose();
 }

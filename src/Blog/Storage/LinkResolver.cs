@@ -38,8 +38,8 @@ internal static class LinkResolver
             if (key.Kind == LinkKind.Note)
             {
                 if (key.FileName is { } name && shown.GetValueOrDefault(named.GetValueOrDefault(name, "")) is { } picture)
-                    return new(ResolvedKind.Path, SitePaths.MediaFile(picture.Hash, picture.Name), "", picture.Width, picture.Height);
-                return known.GetValueOrDefault(key.Value) is { } address ? new(ResolvedKind.Path, address, key.Tail) : new(ResolvedKind.Nothing, null);
+                    return new(ResolvedKind.Path, SitePaths.MediaFile(picture.Hash, picture.Name), "", picture.Width, picture.Height) { Found = TargetFound.File };
+                return known.GetValueOrDefault(key.Value) is { } address ? new(ResolvedKind.Path, address, key.Tail) { Found = TargetFound.Post } : new(ResolvedKind.Nothing, null);
             }
 
             if (key.Kind is not (LinkKind.File or LinkKind.Path)) return Outside(key);
@@ -47,14 +47,14 @@ internal static class LinkResolver
             {
                 // Engines differ in what they serve as it stands; a post may show a file wherever it lies.
                 var isServed = key.Kind == LinkKind.Path && Engine.IsForFiles(file.Path) && session.Options.Engine.StaticUrl(file.Path) == key.Value;
-                return new(ResolvedKind.Path, isServed ? key.Value : SitePaths.MediaFile(file.Hash, file.Name), key.Tail, file.Width, file.Height);
+                return new(ResolvedKind.Path, isServed ? key.Value : SitePaths.MediaFile(file.Hash, file.Name), key.Tail, file.Width, file.Height) { Found = TargetFound.File };
             }
 
             var url = LinkAddress.UrlOf(key, row.Url);
             var urlKey = LinkAddress.KeyOf(url);
             var post = posts.Find(post => key.Kind == LinkKind.File && post.Path == key.Value)?.Url
                 ?? posts.Find(post => post.Url == url)?.Url ?? posts.Find(post => post.UrlKey == urlKey)?.Url ?? aliases.Find(alias => alias.UrlKey == urlKey)?.Url;
-            if (post is not null) return new(ResolvedKind.Path, post, key.Tail);
+            if (post is not null) return new(ResolvedKind.Path, post, key.Tail) { Found = TargetFound.Post };
             if (kept.Contains(urlKey) || key.Kind == LinkKind.File && (ContentFolder.IsPost(key.Value) || MediaTypes.Of(key.Value) is not null))
                 return new(ResolvedKind.Nothing, null);
             return new(ResolvedKind.Path, SitePaths.Canonical(url) ?? url, key.Tail);

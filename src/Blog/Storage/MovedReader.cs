@@ -32,6 +32,10 @@ public sealed class MovedReader
     /// <param name="isFile">Whether a file of the site is served at a path.</param>
     public MovedAnswer? Find(string path, string query, Func<string, bool> isFile) => new RedirectReader(session, FindFinal, isFile).Find(path, query) ?? FindOld(path, query);
 
+    /// <summary>A reader gets something at an address: a page, a file, or the way to one.</summary>
+    /// <inheritdoc cref="Find"/>
+    public bool HasAnswer(string path, string query, Func<string, bool> isFile) => FindFinal(path) is not null || isFile(path) || Find(path, query, isFile) is { Target: not null } || posts.FindMoved(path, query) is not null;
+
     /// <summary>Where an address leads that has nothing but a query, such as <c>/?feed=rss2</c>; null for the home page itself.</summary>
     public MovedAnswer? FindHome(string query) => FindOld(SitePaths.Home, query);
 

@@ -43,4 +43,16 @@ internal enum ResolvedKind
 
 /// <param name="Value">Null for nothing; a decoded path of the site, or the target as written.</param>
 /// <param name="Tail">Query and fragment of a path, as written.</param>
-internal sealed record ResolvedTarget(ResolvedKind Kind, string? Value, string Tail = "", int? Width = null, int? Height = null);
+internal sealed record ResolvedTarget(ResolvedKind Kind, string? Value, string Tail = "", int? Width = null, int? Height = null)
+{
+    /// <summary>A file of the content folder or a post is there; else the path is led to as it is, and may be anybody's.</summary>
+    public TargetFound Found { get; init; }
+}
+
+/// <summary>What the index holds at a target.</summary>
+internal enum TargetFound
+{
+    Nothing,
+    Post,
+    File,
+}

@@ -125,7 +125,7 @@ internal sealed class PostWriter : IDisposable
             Run("INSERT INTO Headings (PostId, Position, Level, Fragment, Text) VALUES ($1, $2, $3, $4, $5)", id, position, heading.Level, heading.Id, heading.Text);
         foreach (var (position, link) in post.Outline.Links.Index())
             Run("INSERT INTO Links (PostId, Position, Target, IsImage, Line, Column, Alt) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                id, position, link.Target, link.IsImage, link.Line, link.Column, link.Alt);
+                id, position, link.Target, link.IsImage, post.BodyLine + link.Line - 1, link.Column, link.Alt);
         foreach (var name in NoteName.Of(post.Path, post.NoteNames)) Run("INSERT INTO NoteNames (PostId, Name) VALUES ($1, $2)", id, name);
         this.AddRelations(id, post);
         var media = Targets(post).Select(target => LinkKey.Parse(target, post.Path)).ToList();

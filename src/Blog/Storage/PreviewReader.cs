@@ -41,6 +41,24 @@ internal sealed class PreviewReader(ReadSession session)
     /// <summary>The file of the public post at a URL.</summary>
     public string? FindFile(string url) => session.Context.Posts.Where(post => post.Url == url).OrderBy(post => post.Path).Select(post => post.Path).FirstOrDefault();
 
+    /// <summary>Every post with its address.</summary>
+    public IReadOnlyList<(string Path, string Url)> ListAddresses() => [.. All.OrderBy(post => post.Path).Select(post => new { post.Path, post.Url }).AsEnumerable().Select(post => (post.Path, post.Url))];
+
+    /// <summary>Every file that a post shows or links to, whether it is public or not.</summary>
+    public IReadOnlyCollection<string> ListShown() => session.Context.Media.IgnoreQueryFilters([BlogDbContext.Gate]).Where(media => media.Path != "").Select(media => media.Path).ToHashSet();
+
+    /// <summary>Every tag of a post, public or not, with how many have it and the path of the first.</summary>
+    public IReadOnlyList<TagUse> ListTags()
+    {
+        var described = session.Context.Set<TagNoteRow>().Select(note => note.Slug).ToHashSet();
+        return
+        [
+            .. session.Context.Terms.IgnoreQueryFilters([BlogDbContext.Gate]).Where(term => term.Kind == TermKind.Tag).Select(term => new { term.Slug, term.Name, term.Post!.Path }).AsEnumerable()
+                .GroupBy(term => term.Slug).Select(tag => tag.OrderBy(term => term.Path, StringComparer.Ordinal).First() is var first ? new TagUse(tag.Key, first.Name, tag.Count(), first.Path, described.Contains(tag.Key)) : null!)
+                .OrderBy(tag => tag.Path, StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Posts that show a file or link to it, those that are public first.</summary>
     public IReadOnlyList<(string Path, bool IsPublic)> ListShowing(string file)
     {
@@ -78,6 +96,11 @@ internal sealed class PreviewReader(ReadSession session)
 
     private string Shown(DateTime utc) => string.Create(CultureInfo.InvariantCulture, $"{PostExplanation.Text(session.Local(utc, null) ?? default)} ({session.Options.TimeZone.Id})");
 }
+
+/// <summary>A tag with the posts that have it.</summary>
+/// <param name="Path">The first file that has it.</param>
+/// <param name="IsDescribed">The author knows of it: it stands in <c>tags.yaml</c>.</param>
+internal sealed record TagUse(string Slug, string Name, int Posts, string Path, bool IsDescribed);
 
 /// <summary>Where a post stands with the gate, for its author.</summary>
 /// <param name="Url">Its path.</param>

@@ -6,7 +6,7 @@ namespace Blog.Storage;
 /// <summary>The questions about which listed posts go with one: those that its author names, those that are like it, and those that link to it.</summary>
 public sealed class RelationReader
 {
-    private const int MostRelated = 3, MostChosen = 12, MostMentions = 20;
+    private const int MostRelated = 3, MostMentions = 20;
 
     // Links that may mean the post and turn out to mean another are rare; a name that everything has must not cost a walk through all posts.
     private const int MostCandidates = 60;
@@ -36,29 +36,8 @@ public sealed class RelationReader
     }
 
     /// <summary>The posts that the author names, as far as they can be seen, in the author's order.</summary>
-    private List<PostRow> ListChosen(PostRow row)
-    {
-        if (row.Related.Length == 0) return [];
-        var named = row.Related.Split('\n').Select(written => (Written: written, Targets: Targets(written).ToList())).Take(MostChosen).ToList();
-        var resolved = session.Resolve(row, [.. named.SelectMany(name => name.Targets).Distinct()]);
-        var urls = resolved.Values.Where(target => target.Kind == ResolvedKind.Path).Select(target => target.Value!).Distinct().ToArray();
-        var slugs = named.Select(name => name.Written).ToArray();
-        var posts = session.Listed.Where(post => urls.Contains(post.Url)).ToList();
-        var bySlug = session.Listed.Where(post => slugs.Contains(post.Slug)).OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).ToList();
-        return
-        [
-            .. named.Select(name => name.Targets.Select(target => posts.Find(post => post.Url == resolved[target].Value)).FirstOrDefault(post => post is not null) ?? bySlug.Find(post => post.Slug == name.Written))
-                .OfType<PostRow>().Where(post => post.Id != row.Id).DistinctBy(post => post.Id),
-        ];
-    }
-
-    /// <summary>What an author may have meant: a way to a file or an address, then the name of a note.</summary>
-    private static IEnumerable<string> Targets(string written)
-    {
-        var name = written.StartsWith("[[", StringComparison.Ordinal) && written.EndsWith("]]", StringComparison.Ordinal) ? written[2..^2].Split('|', '#')[0] : written;
-        if (name == written && (written.Contains('/', StringComparison.Ordinal) || ContentFolder.IsPost(written))) yield return written;
-        if (!name.Contains("://", StringComparison.Ordinal)) yield return LinkKey.NoteScheme + Uri.EscapeDataString(name.Trim('/'));
-    }
+    private List<PostRow> ListChosen(PostRow row) =>
+        [.. session.FindChosen(row).Select(chosen => chosen.Post).OfType<PostRow>().Where(post => post.Id != row.Id).DistinctBy(post => post.Id)];
 
     private IReadOnlyList<PostLink> ListMentions(PostRow row)
     {

@@ -146,6 +146,8 @@ internal sealed class LinkRow
     public int Position { get; set; }
     public required string Target { get; set; }
     public bool IsImage { get; set; }
+
+    /// <summary>Within the file.</summary>
     public int Line { get; set; }
     public int Column { get; set; }
     public required string Alt { get; set; }
