@@ -21,7 +21,7 @@ internal static class ProblemText
 
     /// <summary>The fields of a problem, as JSON has them.</summary>
     public static object Fields(ContentProblem problem) =>
-        new { problem.Path, problem.Line, problem.Column, Code = problem.Code.Id, Severity = Severity(problem), problem.Message, problem.Suggestion };
+        new { problem.Path, problem.Line, problem.Column, Code = problem.Code.Id, Severity = Severity(problem.Severity), problem.Message, problem.Suggestion };
 
     /// <summary>A workflow command that GitHub shows beside the line.</summary>
     /// <param name="problem">The problem.</param>
@@ -31,13 +31,13 @@ internal static class ProblemText
         var file = folder is "." ? problem.Path : $"{folder.TrimEnd('/')}/{problem.Path}";
         var message = problem.Suggestion.Length == 0 ? problem.Message : $"{problem.Message}: {problem.Suggestion}";
         return string.Create(CultureInfo.InvariantCulture,
-            $"::{Severity(problem)} file={Property(file)},line={problem.Line},col={problem.Column},title={Property(problem.Code.Id)}::{Data(message)}");
+            $"::{Severity(problem.Severity)} file={Property(file)},line={problem.Line},col={problem.Column},title={Property(problem.Code.Id)}::{Data(message)}");
     }
 
     /// <summary>One line, whatever names of files hold: a line feed would make two of it, and an escape would speak to the terminal.</summary>
     public static string Line(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
 
-    private static string Severity(ContentProblem problem) => problem.Severity == ProblemSeverity.Error ? "error" : "warning";
+    public static string Severity(ProblemSeverity severity) => severity == ProblemSeverity.Error ? "error" : "warning";
 
     // https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts says what has to be escaped.
     private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);

@@ -19,6 +19,9 @@ internal static class Verbs
                                                                         says every problem of the content
                blog why FILE|URL [--format text|json] [--Blog:SETTING VALUE]...
                                                                         says how a file was understood, and whether the public sees it
+               blog list [--public|--hidden|--drafts|--scheduled|--expired]... [--sort date|title|path|url] [--reverse]
+                         [--format text|json] [--Blog:SETTING VALUE]... lists the posts, hidden ones too
+               blog explain [CODE]                                      says what a problem means and what to write
                blog health                                              asks a running server whether it is alive
         """;
 
@@ -27,6 +30,8 @@ internal static class Verbs
         ["serve", .. var rest] => ServeCommand.RunAsync(rest),
         ["check", .. var rest] => Task.FromResult(CheckCommand.Run(rest)),
         ["why", .. var rest] => Task.FromResult(WhyCommand.Run(rest)),
+        ["list", .. var rest] => Task.FromResult(ListCommand.Run(rest)),
+        ["explain", .. var rest] => Task.FromResult(ExplainCommand.Run(rest)),
         ["health"] => HealthCommand.RunAsync(),
         ["health", ..] => Task.FromResult(Say(Console.Error, "blog: health takes no arguments; it asks the address in ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS", WrongUsage)),
         ["help" or "--help" or "-h"] => Task.FromResult(Say(Console.Out, Usage, Fine)),

@@ -1,3 +1,4 @@
+using Blog.Content;
 using Blog.Storage;
 
 namespace Blog.Inspection;
@@ -53,6 +54,19 @@ public sealed class ContentInspection : IDisposable
         var posts = new PostReader(session, bodies);
         var urls = new UrlExplainer(configuration.Current, posts, new MovedReader(session, posts, new TermReader(session)), preview, files);
         return urls.Explain(asked.Contains("://", StringComparison.Ordinal) || asked.StartsWith('/') ? asked : "/" + asked);
+    }
+
+    /// <summary>Every post and page, and the files that could not become one, by path.</summary>
+    public IReadOnlyList<ListedPost> List()
+    {
+        report ??= Load();
+        using var session = new ReadSession(database, configuration);
+        var posts = new PreviewReader(session).List();
+        var known = posts.Select(post => post.Path).ToHashSet();
+        var unreadable = report.Problems.Where(problem => problem.Severity == ProblemSeverity.Error && ContentFolder.IsPost(problem.Path) && !known.Contains(problem.Path))
+            .GroupBy(problem => problem.Path)
+            .Select(file => new ListedPost(file.Key, PostState.Unreadable) { HiddenBecause = [.. file.Select(problem => $"{problem.Code.Id}: {problem.Message}")] });
+        return [.. posts.Concat(unreadable).OrderBy(post => post.Path, StringComparer.Ordinal)];
     }
 
     public void Dispose() => index.Dispose();
