@@ -23,6 +23,7 @@ internal static class Verbs
                          [--format text|json] [--Blog:SETTING VALUE]... lists the posts, hidden ones too
                blog new TITLE [--tag TAG]... [--draft] [--lang de] [--date 2026-12-24] [--folder posts/trip] [--bundle] [--slug NAME]
                          [--Blog:SETTING VALUE]...                      begins a post: makes its file, and prints its path and its address
+               blog schema [post|site]                                  prints the JSON Schema of front matter, or of blog.yaml
                blog explain [CODE]                                      says what a problem means and what to write
                blog health                                              asks a running server whether it is alive
         """;
@@ -34,6 +35,7 @@ internal static class Verbs
         ["why", .. var rest] => Task.FromResult(WhyCommand.Run(rest)),
         ["list", .. var rest] => Task.FromResult(ListCommand.Run(rest)),
         ["new", .. var rest] => Task.FromResult(NewCommand.Run(rest)),
+        ["schema", .. var rest] => Task.FromResult(SchemaCommand.Run(rest)),
         ["explain", .. var rest] => Task.FromResult(ExplainCommand.Run(rest)),
         ["health"] => HealthCommand.RunAsync(),
         ["health", ..] => Task.FromResult(Say(Console.Error, "blog: health takes no arguments; it asks the address in ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS", WrongUsage)),
