@@ -12,6 +12,8 @@ COPY src/Blog.Web/Blog.Web.csproj src/Blog.Web/
 RUN dotnet restore src/Blog.Web -a $TARGETARCH -p:PublishReadyToRun=true
 COPY src src
 COPY wwwroot wwwroot
+# The program explains problems in the words of the manual.
+COPY content/posts/problems.md content/posts/
 RUN dotnet publish src/Blog.Web -c Release -a $TARGETARCH --self-contained false -p:PublishReadyToRun=true --no-restore -o /app && mkdir /data
 
 # The -extra variant has time zones and cultures, which plain chiseled images lack.

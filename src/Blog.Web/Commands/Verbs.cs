@@ -5,7 +5,7 @@ internal static class Verbs
 {
     public const int Fine = 0;
 
-    /// <summary><c>check</c> found errors, or <c>why</c> found nothing.</summary>
+    /// <summary><c>check</c> found errors, <c>why</c> found nothing, or <c>new</c> made nothing.</summary>
     public const int ContentHasErrors = 1;
 
     public const int WrongUsage = 2;
@@ -21,6 +21,12 @@ internal static class Verbs
                                                                         says how a file was understood, and whether the public sees it
                blog preview FILE|--as-of DATE|--all [--expires 7d] [--Blog:SETTING VALUE]...
                                                                         prints an address that shows what is hidden, for a while
+               blog list [--public|--hidden|--drafts|--scheduled|--expired]... [--sort date|title|path|url] [--reverse]
+                         [--format text|json] [--Blog:SETTING VALUE]... lists the posts, hidden ones too
+               blog new TITLE [--tag TAG]... [--draft] [--lang de] [--date 2026-12-24] [--folder posts/trip] [--bundle] [--slug NAME]
+                         [--Blog:SETTING VALUE]...                      begins a post: makes its file, and prints its path and its address
+               blog schema [post|site]                                  prints the JSON Schema of front matter, or of blog.yaml
+               blog explain [CODE]                                      says what a problem means and what to write
                blog health                                              asks a running server whether it is alive
         """;
 
@@ -30,6 +36,10 @@ internal static class Verbs
         ["check", .. var rest] => Task.FromResult(CheckCommand.Run(rest)),
         ["why", .. var rest] => Task.FromResult(WhyCommand.Run(rest)),
         ["preview", .. var rest] => Task.FromResult(PreviewCommand.Run(rest)),
+        ["list", .. var rest] => Task.FromResult(ListCommand.Run(rest)),
+        ["new", .. var rest] => Task.FromResult(NewCommand.Run(rest)),
+        ["schema", .. var rest] => Task.FromResult(SchemaCommand.Run(rest)),
+        ["explain", .. var rest] => Task.FromResult(ExplainCommand.Run(rest)),
         ["health"] => HealthCommand.RunAsync(),
         ["health", ..] => Task.FromResult(Say(Console.Error, "blog: health takes no arguments; it asks the address in ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS", WrongUsage)),
         ["help" or "--help" or "-h"] => Task.FromResult(Say(Console.Out, Usage, Fine)),

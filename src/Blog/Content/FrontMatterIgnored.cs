@@ -30,5 +30,8 @@ internal static class FrontMatterIgnored
 
     private static readonly HashSet<string> Normalized = [.. Keys.Split(' ').Select(FrontMatterKeys.Normalize)];
 
+    /// <summary>Every such key, as engines write it.</summary>
+    public static IEnumerable<string> Names => Keys.Split(' ');
+
     public static bool Contains(string path) => Normalized.Contains(path) || path.StartsWith("cspell", StringComparison.Ordinal);
 }

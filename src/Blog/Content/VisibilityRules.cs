@@ -23,9 +23,9 @@ internal static class VisibilityRules
 
     private sealed record Rule(string Name, Effect Effect, Func<FrontMatterNode, Verdict> Judge);
 
-    private static readonly HashSet<string> HiddenStatuses =
+    internal static readonly HashSet<string> HiddenStatuses =
         ["draft", "drafts", "pending", "private", "future", "scheduled", "sent", "trash", "hidden", "unpublished", "archived", "inherit", "auto-draft", "unlisted", "wip", "idea"];
-    private static readonly HashSet<string> RestrictedAccess = ["private", "hidden", "password", "protected", "members", "paid", "tiers", "internal", "unlisted", "draft", "none"];
+    internal static readonly HashSet<string> RestrictedAccess = ["private", "hidden", "password", "protected", "members", "paid", "tiers", "internal", "unlisted", "draft", "none"];
 
     private static readonly Dictionary<string, Rule> Rules = Table();
     private static readonly string[] HidingSpellings = [.. Rules.Where(pair => pair.Value.Effect == Effect.Hide).Select(pair => pair.Key)];

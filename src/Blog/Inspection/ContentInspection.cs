@@ -10,6 +10,7 @@ namespace Blog.Inspection;
 public sealed class ContentInspection : IDisposable
 {
     private readonly ThrowAwayIndex index;
+    private readonly TimeProvider clock;
     private readonly BlogConfiguration configuration;
     private readonly BlogDatabase database;
     private readonly ContentLoader loader;
@@ -26,6 +27,7 @@ public sealed class ContentInspection : IDisposable
     {
         // What the site would refuse to start with is refused here too.
         Options = new BlogConfiguration(settings, environment).Current;
+        this.clock = clock;
         index = new ThrowAwayIndex();
         // The question is what the public sees, wherever it is asked.
         configuration = new([.. settings, new("DatabasePath", index.Path, "throw-away index"), new("ShowDrafts", "false", "throw-away index")], environment);
@@ -91,6 +93,37 @@ public sealed class ContentInspection : IDisposable
     public DateTimeOffset? ParseDate(string text) => FrontMatterDate.TryParse(text, Options.TimeZone, out var instant, out _) ? instant : null;
 
     private FileExplanation WithLinks(FileExplanation file) => file with { Problems = [.. file.Problems.Concat(links.List(IsOwnFile, file.Path)).Order(ProblemOrder.InFile)] };
+
+    /// <summary>Every post and page, and the files that could not become one, by path.</summary>
+    public IReadOnlyList<ListedPost> List()
+    {
+        report ??= Load();
+        using var session = new ReadSession(database, configuration);
+        var posts = new PreviewReader(session).List();
+        var known = posts.Select(post => post.Path).ToHashSet();
+        var unreadable = report.Problems.Where(problem => problem.Severity == ProblemSeverity.Error && ContentFolder.IsPost(problem.Path) && !known.Contains(problem.Path))
+            .GroupBy(problem => problem.Path)
+            .Select(file => new ListedPost(file.Key, PostState.Unreadable) { HiddenBecause = [.. file.Select(problem => $"{problem.Code.Id}: {problem.Message}")] });
+        return [.. posts.Concat(unreadable).OrderBy(post => post.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The date that an author writes, or this moment to the second, in the site's zone.</summary>
+    /// <returns>Null where what is written is no date.</returns>
+    public DateTimeOffset? ReadDate(string? written)
+    {
+        var zone = Options.TimeZone;
+        if (written is null) return TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()), zone);
+        return FrontMatterDate.TryParse(written, zone, out var at, out var isAmbiguous) && !isAmbiguous && at.Year is > 1 and < 9999 ? TimeZoneInfo.ConvertTime(at, zone) : null;
+    }
+
+    /// <summary>Finds a file and an address for a new post. Writes nothing.</summary>
+    /// <param name="wrong">What is wrong and what to write; empty where there is a plan.</param>
+    public PlannedPost? Plan(NewPost post, out string wrong)
+    {
+        report ??= Load();
+        using var session = new ReadSession(database, configuration);
+        return new PostPlan(Options, new PreviewReader(session)).Make(post, out wrong);
+    }
 
     public void Dispose() => index.Dispose();
 }

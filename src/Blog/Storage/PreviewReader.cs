@@ -1,5 +1,6 @@
 using System.Globalization;
 using Blog.Content;
+using Blog.Inspection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Blog.Storage;
@@ -23,6 +24,22 @@ internal sealed class PreviewReader(ReadSession session)
             IsInFeeds = session.Listed.IgnoreQueryFilters([BlogDbContext.Gate]).Any(post => post.Path == path && post.PublishUtc > PostRow.Undated),
             IsInSitemap = session.InSitemap.IgnoreQueryFilters([BlogDbContext.Gate]).Any(post => post.Path == path),
         };
+    }
+
+    /// <summary>Every post and page, hidden or not, by path.</summary>
+    public IReadOnlyList<ListedPost> List()
+    {
+        var seen = session.Context.Posts.Select(post => post.Id).ToHashSet();
+        return [.. All.OrderBy(post => post.Path).AsEnumerable().Select(row => new ListedPost(row.Path, seen.Contains(row.Id) ? PostState.Public : ClosedState(row))
+        {
+            Url = row.Url,
+            Title = row.Title,
+            IsPage = row.IsPage,
+            IsUnlisted = row.Unlisted,
+            PublishAt = session.Local(row.PublishUtc, null),
+            ExpireAt = row.ExpireUtc == PostRow.Never ? null : session.Local(row.ExpireUtc, null),
+            HiddenBecause = row.Hidden ? [row.HiddenBecause, .. Reasons(row)] : Reasons(row),
+        })];
     }
 
     /// <summary>The file is one of those that were read, whatever became of it.</summary>
@@ -70,6 +87,12 @@ internal sealed class PreviewReader(ReadSession session)
     /// <summary>The files whose bytes a media path names, with the name that it has.</summary>
     public IReadOnlyList<string> ListMedia(string hash, string name) =>
         [.. session.Context.Set<MediaRow>().Where(file => file.Hash == hash && file.Name == name).OrderBy(file => file.Path).Select(file => file.Path)];
+
+    /// <summary>What a closed gate means to the author: the reason that needs a hand comes before the one that time ends.</summary>
+    private PostState ClosedState(PostRow row) => row.Hidden || row.FolderHidden ? PostState.Draft
+        : row.ExpireUtc <= session.Context.UtcNow ? PostState.Expired
+        : row.PublishUtc > session.Context.UtcNow ? PostState.Scheduled
+        : PostState.Displaced;
 
     /// <summary>Why the gate is closed, beside what the file itself says.</summary>
     private List<string> Reasons(PostRow row)
