@@ -61,6 +61,7 @@ public sealed class FrontMatterSchemaTests
     [InlineData("date: [2026-01-01]")]
     [InlineData("date: true")]
     [InlineData("pubDatetime: tomorrow")]
+    [InlineData("created: someday")]
     [InlineData("lastmod: never")]
     [InlineData("expires: never")]
     [InlineData("draft: maybe")]
