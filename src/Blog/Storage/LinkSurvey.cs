@@ -73,7 +73,10 @@ internal sealed class LinkSurvey(ReadSession closed, ReadSession open, Func<stri
         {
             yield return new(post.Path, post.Url, 0, 0, written, false, default)
             {
-                Origin = LinkOrigin.Related, Fault = there is null ? LinkFault.Nothing : LinkFault.Hidden, Other = there?.Path, Why = there is null ? "" : open.Reason(there),
+                Origin = LinkOrigin.Related,
+                Fault = there is null ? LinkFault.Nothing : LinkFault.Hidden,
+                Other = there?.Path,
+                Why = there is null ? "" : open.Reason(there),
             };
         }
     }
