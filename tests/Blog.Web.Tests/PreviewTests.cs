@@ -168,6 +168,7 @@ public sealed class PreviewTests
         var response = await site.GetAsync(Address(march, "/posts/next/?q=1"));
         Assert.Equal((HttpStatusCode.Found, "/posts/next/?q=1"), (response.StatusCode, response.Headers.Location!.OriginalString));
         Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.Equal("/elsewhere.example/", (await site.GetAsync(Address(march, "//elsewhere.example/"))).Headers.Location!.OriginalString);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ internal static class Previews
     /// <summary>Where the public sees by now what the preview is of; null while it does not.</summary>
     private static string? FindLive(IServiceProvider services, PreviewToken token, string path, DateTimeOffset now)
     {
-        if (token.Kind == PreviewKind.Site && token.At <= now) return path.Length > 0 ? path : SitePaths.Home;
+        if (token.Kind == PreviewKind.Site && token.At <= now) return "/" + path.TrimStart('/'); // two slashes would lead to another host
         return token.Kind == PreviewKind.Post && FindPost(services, token.File) is { HiddenBecause: "" } post ? post.Url : null;
     }
 
