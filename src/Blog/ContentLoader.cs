@@ -80,7 +80,8 @@ public sealed class ContentLoader
         var parser = new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), notes.Tags, notes.Authors);
         var baseUrl = $"{options.BaseUrl}";
         using var index = database.OpenForWriting(rules, isFirst: last is null, isDamaged);
-        using var writer = new PostWriter(index.Connection, options.TimeZone) { UtcNow = now };
+        using var filling = index.IsNew ? new SearchFilling() : null;
+        using var writer = new PostWriter(index.Connection, options.TimeZone) { UtcNow = now, Filling = filling };
         var known = writer.ReadFiles();
         var changed = posts.Where(file => !known.TryGetValue(file.Path, out var row) || row.Size != file.Size || row.ModifiedTicks != file.ModifiedTicks || row.Hash == ContentReading.Unread
             || row.BaseUrl is not null && row.BaseUrl != baseUrl).ToList();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Blog.Search;
@@ -15,6 +16,8 @@ internal sealed class SearchMarks
     private const int MaximumText = 200_000;
 
     private const int MaximumHits = 60;
+
+    private static readonly SearchValues<char> PlainWord = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private readonly List<(string Word, bool IsWhole)> words = [];
 
@@ -122,8 +125,8 @@ internal sealed class SearchMarks
             }
 
             var (start, isUnspaced) = (at, SearchText.IsUnspaced(rune));
-            do at += length;
-            while (at < text.Length && Rune.DecodeFromUtf16(text.AsSpan(at), out rune, out length) == System.Buffers.OperationStatus.Done && SearchText.IsWord(rune) && SearchText.IsUnspaced(rune) == isUnspaced);
+            do at += length + (isUnspaced ? 0 : Plain(text, at + length));
+            while (at < text.Length && Rune.DecodeFromUtf16(text.AsSpan(at), out rune, out length) == OperationStatus.Done && SearchText.IsWord(rune) && SearchText.IsUnspaced(rune) == isUnspaced);
             var end = at;
             var added = "";
             if (!isUnspaced)
@@ -134,6 +137,14 @@ internal sealed class SearchMarks
 
             yield return new(text, start, end, at, added, isUnspaced);
         }
+    }
+
+    /// <summary>How many letters and digits of ASCII follow: most of most texts, and soon gone over.</summary>
+    private static int Plain(string text, int at)
+    {
+        var rest = text.AsSpan(at);
+        var length = rest.IndexOfAnyExcept(PlainWord);
+        return length < 0 ? rest.Length : length;
     }
 
     /// <param name="WordEnd">Before the signs that belong to the word.</param>

@@ -12,6 +12,8 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
     // SQLite's result codes: https://sqlite.org/rescode.html
     private const int Error = 1, Permission = 3, Busy = 5, Locked = 6, ReadOnly = 8, Io = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
+    private DbContextOptions<BlogDbContext>? readingOptions;
+
     public string Path => configuration.Current.DatabasePath;
 
     public bool Exists => File.Exists(Path);
@@ -19,10 +21,12 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
     // A reader must not make an empty file where the index was.
     private string ReadingConnection => new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWrite, Pooling = true, DefaultTimeout = 30, ForeignKeys = false }.ToString();
 
+    // A list is one parameter: as one for each item, the same question would be put into SQL anew every time it is asked.
+    private DbContextOptions<BlogDbContext> ReadingOptions => readingOptions ??= new DbContextOptionsBuilder<BlogDbContext>()
+        .UseSqlite(ReadingConnection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+
     /// <summary>A context for one request, with the gate set to this instant, or as a preview sets it.</summary>
-    public BlogDbContext CreateContext(Preview? preview = null) =>
-        new(new DbContextOptionsBuilder<BlogDbContext>().UseSqlite(ReadingConnection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options,
-            (preview?.At ?? clock.GetUtcNow()).UtcDateTime, preview?.ShowsHidden ?? configuration.Current.ShowDrafts, preview?.File);
+    public BlogDbContext CreateContext(Preview? preview = null) => new(ReadingOptions, (preview?.At ?? clock.GetUtcNow()).UtcDateTime, preview?.ShowsHidden ?? configuration.Current.ShowDrafts, preview?.File);
 
     /// <summary>Opens the index for the writer, or begins another in the stead of one that is missing, damaged, or filled by other rules.</summary>
     /// <param name="rules">What its posts have to be read by.</param>

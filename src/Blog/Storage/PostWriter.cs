@@ -15,10 +15,14 @@ internal sealed class PostWriter : IDisposable
     private readonly SqliteTransaction transaction;
     private readonly TimeZoneInfo zone;
     private readonly Dictionary<string, SqliteCommand> commands = [];
-    private readonly Dictionary<string, PreparedStatement> statements = [];
 
     /// <summary>The instant of this load.</summary>
     public DateTime UtcNow { get; init; }
+
+    /// <summary>Of a new index, whose full-text part is filled beside it; else null.</summary>
+    public SearchFilling? Filling { get; init; }
+
+    public PreparedStatements Statements { get; }
 
     /// <param name="connection">Open, to an index with the right tables.</param>
     /// <param name="zone">The site's, which the archive counts days in.</param>
@@ -26,6 +30,7 @@ internal sealed class PostWriter : IDisposable
     {
         this.zone = zone;
         this.connection = connection;
+        Statements = new(connection);
         transaction = connection.BeginTransaction(deferred: false);
     }
 
@@ -82,7 +87,7 @@ internal sealed class PostWriter : IDisposable
     public void Dispose()
     {
         foreach (var command in commands.Values) command.Dispose();
-        foreach (var statement in statements.Values) statement.Dispose();
+        Statements.Dispose();
         transaction.Dispose();
     }
 
@@ -132,6 +137,7 @@ internal sealed class PostWriter : IDisposable
         foreach (var path in media.SelectMany(key => key.MediaPaths()).Distinct(StringComparer.Ordinal)) Run("INSERT INTO PostMedia (PostId, Path, Name) VALUES ($1, $2, '')", id, path);
         // Where these lie is settled once the whole folder is known.
         foreach (var name in media.Select(key => key.FileName).OfType<string>().Distinct(StringComparer.Ordinal)) Run("INSERT INTO PostMedia (PostId, Path, Name) VALUES ($1, '', $2)", id, name);
+        if (!post.Visibility.IsHidden) Filling?.Add(id, post);
     }
 
     private static string AliasKey(string alias) =>
@@ -144,11 +150,7 @@ internal sealed class PostWriter : IDisposable
         return post.Cover is null ? targets : targets.Append(post.Cover);
     }
 
-    internal void Run(string sql, params ReadOnlySpan<object?> values)
-    {
-        if (!statements.TryGetValue(sql, out var statement)) statements.Add(sql, statement = new(connection, sql, values.Length));
-        statement.Run(values);
-    }
+    internal void Run(string sql, params ReadOnlySpan<object?> values) => Statements.Run(sql, values);
 
     internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {

@@ -51,6 +51,7 @@ internal sealed class PreparedStatement : IDisposable
         string text => raw.sqlite3_bind_text(statement, place, text),
         bool flag => raw.sqlite3_bind_int(statement, place, flag ? 1 : 0),
         int or long or Enum => raw.sqlite3_bind_int64(statement, place, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
         double number => raw.sqlite3_bind_double(statement, place, number),
         DateTime instant => raw.sqlite3_bind_text(statement, place, instant.ToString(@"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"no column holds a {value.GetType().Name}", nameof(value)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Blog.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public sealed class SearchReader
     private readonly ReadSession session;
     private readonly SearchVocabulary vocabulary;
     private readonly SearchCatalogue catalogue;
+    private readonly Dictionary<string, IReadOnlyList<string>> othersLike = new(StringComparer.Ordinal);
 
     internal SearchReader(ReadSession session, SearchVocabulary vocabulary, SearchCatalogue catalogue)
     {
@@ -111,12 +113,13 @@ public sealed class SearchReader
     {
         var marks = new SearchMarks(query.Terms);
         var rows = session.Findable.Where(post => ids.Contains(post.Id)).AsEnumerable().OrderBy(post => Array.IndexOf(ids, post.Id)).ToList();
-        // Apart: joined, the gate would be put to the text of every post.
-        var texts = session.Context.Set<BodyRow>().Where(body => ids.Contains(body.PostId)).Select(body => new { body.PostId, body.Text }).ToDictionary(body => body.PostId, body => body.Text);
-        var headings = session.Context.Set<HeadingRow>().Where(heading => ids.Contains(heading.PostId)).OrderBy(heading => heading.Position).ToLookup(heading => heading.PostId);
+        // Of what the gate has just let through, so that it need not be put to every text and heading again.
+        var open = JsonSerializer.Serialize(rows.Select(row => row.Id));
+        var texts = session.Query("SELECT PostId, Text FROM Bodies WHERE PostId IN (SELECT value FROM json_each($1))", reader => (Post: reader.GetInt64(0), Text: reader.GetString(1)), open).ToDictionary(body => body.Post, body => body.Text);
+        var headings = session.Query("SELECT PostId, Level, Fragment, Text FROM Headings WHERE PostId IN (SELECT value FROM json_each($1)) ORDER BY PostId, Position",
+            reader => (Post: reader.GetInt64(0), Link: new HeadingLink(reader.GetInt32(1), reader.GetString(2), reader.GetString(3))), open).ToLookup(heading => heading.Post, heading => heading.Link);
         return [.. session.Summarise(rows).Zip(rows, (summary, row) => new SearchResult(summary, marks.Mark(row.Title), marks.Snippet(texts[row.Id]),
-            [.. headings[row.Id].Select(heading => (heading, Count: marks.Count(heading.Text))).Where(heading => heading.Count > 0).OrderByDescending(heading => heading.Count).ThenBy(heading => heading.heading.Position)
-                .Take(SectionCount).Select(heading => new HeadingLink(heading.heading.Level, heading.heading.Fragment, heading.heading.Text))]))];
+            [.. headings[row.Id].Select(link => (Link: link, Count: marks.Count(link.Text))).Where(heading => heading.Count > 0).OrderByDescending(heading => heading.Count).Take(SectionCount).Select(heading => heading.Link)]))];
     }
 
     private static IEnumerable<SearchFacet> FacetsOf(SearchQuery query, FindablePosts posts, PlaceSet found)
@@ -140,8 +143,12 @@ public sealed class SearchReader
     }
 
     /// <summary>Words that have a word of the question within them.</summary>
-    private IReadOnlyList<string> OthersLike(SearchTerm term) =>
-        term is { IsPhrase: false, Words: [{ Length: > 2 } word] } && !word.EnumerateRunes().Any(SearchText.IsUnspaced) ? vocabulary.Containing(session, SearchText.Fold(word), OtherWords) : [];
+    private IReadOnlyList<string> OthersLike(SearchTerm term)
+    {
+        if (term is not { IsPhrase: false, Words: [{ Length: > 2 } word] } || word.EnumerateRunes().Any(SearchText.IsUnspaced)) return [];
+        // All words are looked through: once for a question.
+        return othersLike.TryGetValue(word, out var known) ? known : othersLike[word] = vocabulary.Containing(session, SearchText.Fold(word), OtherWords);
+    }
 
     /// <summary>The question with its unknown words replaced by the nearest that a post has.</summary>
     private string? Suggest(SearchQuery query, FindablePosts posts)

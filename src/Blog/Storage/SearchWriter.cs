@@ -1,5 +1,3 @@
-using Blog.Search;
-
 namespace Blog.Storage;
 
 /// <summary>
@@ -9,38 +7,44 @@ namespace Blog.Storage;
 internal static class SearchWriter
 {
     /// <summary>
-    /// The tables. The index has no copy of the text, which the posts have already; what it is to forget it has to be told again. Marks
+    /// The index itself. It has no copy of the text, which the posts have already; what it is to forget it has to be told again. Marks
     /// belong to words, or those of Thai and Hindi would fall apart. Where a word stands says how much a post is about it: that are the weights.
     /// Names are there a second time by themselves, since a letter or two begin too many words of the texts to go through.
     /// </summary>
-    public const string Tables = """
+    public const string FullText = """
         CREATE VIRTUAL TABLE Search USING fts5(Title, Terms, Headings, Description, Text, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Mn Mc'");
         INSERT INTO Search (Search, rank) VALUES ('hashsize', 8388608), ('rank', 'bm25(12.0, 6.0, 3.0, 2.0, 1.0)');
         CREATE VIRTUAL TABLE SearchNames USING fts5(Title, Terms, content='', prefix='1 2', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Mn Mc'");
+        """;
+
+    /// <summary>The index with what is asked about it.</summary>
+    public const string Tables = FullText + """
+
         CREATE VIRTUAL TABLE SearchWords USING fts5vocab('Search', 'row');
         CREATE TABLE Searched (PostId INTEGER NOT NULL PRIMARY KEY);
         CREATE TABLE SearchStamp (Value TEXT NOT NULL);
         INSERT INTO SearchStamp VALUES ('');
         """;
 
-    // The names of a post's terms with their slugs, which say dotnet for .NET; the last words of its address, too.
-    private const string Document = """
-        SELECT post.Title,
-        post.Slug || COALESCE((SELECT group_concat(char(10) || term.Name || char(10) || term.Slug, '' ORDER BY term.Position) FROM PostTerms term WHERE term.PostId = post.Id), ''),
-        COALESCE((SELECT group_concat(heading.Text, char(10) ORDER BY heading.Position) FROM Headings heading WHERE heading.PostId = post.Id), ''),
-        CASE WHEN post.IsExcerpted THEN '' ELSE post.Description END, body.Text
-        FROM Posts post JOIN Bodies body ON body.PostId = post.Id WHERE post.Id = $1
-        """;
+    /// <summary>What <see cref="FullText"/> consists of, but for its settings.</summary>
+    public static IReadOnlyList<string> ShadowTables { get; } = ["Search_data", "Search_idx", "Search_docsize", "SearchNames_data", "SearchNames_idx", "SearchNames_docsize"];
 
     /// <summary>Brings the index to these posts. What was read anew has a new number, so that a number says which text it is.</summary>
     public static void SettleSearch(this PostWriter writer, IReadOnlySet<long> findable)
     {
+        if (writer.Filling is { } filling)
+        {
+            filling.Complete(writer, findable);
+            writer.StampSearch();
+            return;
+        }
+
         var known = writer.Query("SELECT PostId FROM Searched", reader => reader.GetInt64(0)).ToHashSet();
         if (known.SetEquals(findable)) return;
         foreach (var id in known.Where(id => !findable.Contains(id))) writer.Forget(id);
         foreach (var id in findable.Where(id => !known.Contains(id)).Order())
         {
-            writer.Tell("INSERT INTO Search (rowid, Title, Terms, Headings, Description, Text) VALUES ($1, $2, $3, $4, $5, $6)", "INSERT INTO SearchNames (rowid, Title, Terms) VALUES ($1, $2, $3)", id);
+            writer.Statements.Add(id, SearchDocument.Read(writer, id));
             writer.Run("INSERT INTO Searched (PostId) VALUES ($1)", id);
         }
 
@@ -57,18 +61,27 @@ internal static class SearchWriter
         }
     }
 
-    private static void Forget(this PostWriter writer, long id)
+    /// <summary>Puts a post into the index.</summary>
+    public static void Add(this PreparedStatements statements, long id, SearchDocument document)
     {
-        writer.Tell("INSERT INTO Search (Search, rowid, Title, Terms, Headings, Description, Text) VALUES ('delete', $1, $2, $3, $4, $5, $6)",
-            "INSERT INTO SearchNames (SearchNames, rowid, Title, Terms) VALUES ('delete', $1, $2, $3)", id);
-        writer.Run("DELETE FROM Searched WHERE PostId = $1", id);
+        statements.Run("INSERT INTO Search (rowid, Title, Terms, Headings, Description, Text) VALUES ($1, $2, $3, $4, $5, $6)",
+            id, document.Title, document.Names, document.Headings, document.Description, document.Text);
+        statements.Run("INSERT INTO SearchNames (rowid, Title, Terms) VALUES ($1, $2, $3)", id, document.Title, document.Names);
     }
 
-    private static void Tell(this PostWriter writer, string all, string names, long id)
+    /// <summary>Takes a post out of the index.</summary>
+    /// <param name="document">What was put into it.</param>
+    public static void Forget(this PreparedStatements statements, long id, SearchDocument document)
     {
-        var fields = writer.Query(Document, reader => Enumerable.Range(0, 5).Select(column => SearchText.ForIndex(reader.GetString(column))).ToArray(), id)[0];
-        writer.Run(all, id, fields[0], fields[1], fields[2], fields[3], fields[4]);
-        writer.Run(names, id, fields[0], fields[1]);
+        statements.Run("INSERT INTO Search (Search, rowid, Title, Terms, Headings, Description, Text) VALUES ('delete', $1, $2, $3, $4, $5, $6)",
+            id, document.Title, document.Names, document.Headings, document.Description, document.Text);
+        statements.Run("INSERT INTO SearchNames (SearchNames, rowid, Title, Terms) VALUES ('delete', $1, $2, $3)", id, document.Title, document.Names);
+    }
+
+    private static void Forget(this PostWriter writer, long id)
+    {
+        writer.Statements.Forget(id, SearchDocument.Read(writer, id));
+        writer.Run("DELETE FROM Searched WHERE PostId = $1", id);
     }
 
     /// <summary>Tells who remembers words of the index that it has others now.</summary>

@@ -96,6 +96,27 @@ public sealed class SearchReaderTests : IDisposable
         Assert.Equal(0L, Scalar("SELECT COUNT(*) FROM SearchWords"));
     }
 
+    /// <summary>A new index is told of its posts as they are read, and forgets what it finds in its rows: the two have to be the same to the letter.</summary>
+    [Fact]
+    public void Nothing_is_left_of_posts_that_went_nor_of_those_that_are_not_found()
+    {
+        blog.Write("posts/kept.md", "---\ntitle: Kept\ndate: 2024-01-01\n---\nalone");
+        blog.Write("posts/a.md", "---\ntitle: C# été 検索\ndate: 2024-01-01\ntags: [.NET, two words, .NET]\ncategories: [One, [Two, Three]]\nauthors: [Ada]\nseries: [Sea]\ndescription: told\n---\n# First\n\ntext `code`\n\n## Second *part*\n\nmore");
+        blog.Write("posts/b.md", "---\ntitle: Excerpted\ndate: 2024-01-01\n---\nA paragraph.\n\n全文検索は日本語");
+        blog.Write("posts/scheduled.md", "---\ntitle: Later\ndate: 2030-01-01\n---\nlater");
+        blog.Write("posts/unlisted.md", "---\ntitle: Silent\ndate: 2024-01-01\nunlisted: true\n---\nsilent");
+        blog.Load();
+        Assert.Equal(0L, Scalar("SELECT COUNT(*) FROM SearchWords WHERE term IN ('later', 'silent')"));
+        Assert.Equal(3L, Scalar("SELECT COUNT(*) FROM SearchWords WHERE term IN ('told', 'second', 'excerpted')"));
+        blog.Delete("posts/a.md");
+        blog.Delete("posts/b.md");
+        blog.Load();
+        // A post without tags is filed under others.
+        Assert.Equal(3L, Scalar("SELECT COUNT(*) FROM SearchWords WHERE term IN ('kept', 'alone', 'others')"));
+        Assert.Equal(3L, Scalar("SELECT COUNT(*) FROM SearchWords"));
+        Assert.Equal(1L, Scalar("SELECT COUNT(*) FROM Search_docsize"));
+    }
+
     /// <summary>Scores depend on all that the index holds: after any changes they are those of an index made anew.</summary>
     [Fact]
     public void An_index_that_was_changed_answers_as_one_made_anew()
