@@ -71,7 +71,7 @@ public sealed class ContentLoader
         var scan = folder.Scan();
         var now = clock.GetUtcNow().UtcDateTime;
         // An idle site looks at its folder and at nothing else.
-        if (last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
+        if (last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false, HasOtherFiles = false };
         var notes = lastNotes = SiteNotes.Read(folder, scan, options.BaseUrl, lastNotes);
         // Another version of the program may understand a file differently, and hide what this one shows.
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}|{notes.Authors.Source}";
@@ -110,8 +110,9 @@ public sealed class ContentLoader
         writer.Commit();
         writer.Dispose();
         index.Publish();
+        var hasOtherFiles = !scan.IsSameAs(lastScan);
         (lastScan, lastRules) = (scan, (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts));
-        return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged || redirectsChanged);
+        return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged || redirectsChanged) { HasOtherFiles = hasOtherFiles };
     }
 
     private bool IsDue(DateTime now) => last?.NextDueAt is { } due && due.UtcDateTime <= now;

@@ -10,7 +10,11 @@ namespace Blog;
 /// <param name="NextDueAt">The next instant at which a post appears or goes by itself; null where none will.</param>
 /// <param name="HasChanged">A page may differ from before the load.</param>
 public sealed record LoadReport(
-    int Public, int HeldBack, int Changed, IReadOnlyList<ContentProblem> Problems, DateTimeOffset? NextDueAt, bool HasChanged);
+    int Public, int HeldBack, int Changed, IReadOnlyList<ContentProblem> Problems, DateTimeOffset? NextDueAt, bool HasChanged)
+{
+    /// <summary>Any file of the folder is not what it was at the load before: some are served as they are, or read by pages.</summary>
+    public bool HasOtherFiles { get; init; }
+}
 
 /// <summary>How far a load is.</summary>
 /// <param name="Read">Files that were read so far.</param>

@@ -19,6 +19,9 @@ public sealed record OldPath(
 /// <summary>The addresses that other engines give to what every blog has: feeds, numbered pages, tags, archives. Posts' own are aliases.</summary>
 public static partial class OldPaths
 {
+    /// <summary>Parameters of the home page that mean another page of it.</summary>
+    public static readonly IReadOnlyList<string> QueryNames = ["feed", "paged", "tag"];
+
     private static readonly Dictionary<string, string> Fixed = Table(
         (SitePaths.Atom,
             "feed.xml feed.atom posts/feed.xml atom index.atom blog.atom posts.atom feed/atom feed/atom.xml feeds/atom.xml feed/feed.xml blog/atom.xml blog/feed.xml posts/atom.xml "

@@ -47,6 +47,7 @@ public sealed class ThemeTests
         Assert.Equal(":root { --rule: teal; }", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         site.Write("theme.css", ":root { --rule: rebeccapurple; }");
+        await TestSite.Until(async () => (await StyleSheets(site))[^1] != first, "the page names the new style sheet");
         var second = (await StyleSheets(site))[^1];
         Assert.NotEqual(first, second);
         Assert.Contains("rebeccapurple", await site.TextAsync(second), StringComparison.Ordinal);
@@ -54,7 +55,7 @@ public sealed class ThemeTests
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(first));
 
         site.Delete("theme.css");
-        Assert.Equal(2, (await StyleSheets(site)).Count);
+        await TestSite.Until(async () => (await StyleSheets(site)).Count == 2, "the page names the style sheet no more");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Blog.Storage;
 using Blog.Web.Feeds;
 using Blog.Web.Hosting;
 using Blog.Web.Http;
+using Blog.Web.Http.Answers;
 using Blog.Web.Pages;
 
 namespace Blog.Web.Commands;
@@ -63,11 +64,12 @@ internal static class ServeCommand
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails is said in one line below
         var configuration = new BlogConfiguration(SettingSources.Read(builder.Configuration), builder.Environment.EnvironmentName);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddBlog(configuration, provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Preview()?.Gate).AddSitePages().AddContentHosting();
+        builder.Services.AddBlog(configuration, provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Preview()?.Gate).AddSitePages().AddReadyAnswers().AddContentHosting();
 
         var app = builder.Build();
         if (app.Environment.IsProduction() && configuration.Current.BaseUrl is null)
             app.Logger.LogWarning("BaseUrl is not set: feeds and the sitemap name the address that is listened on, and no canonical link is written. Write Blog__BaseUrl=https://example.com/");
+        app.UseReadyAnswers();
         app.UseSecurityHeaders();
         app.UseAllowedMethods();
         app.UseSitePrefix();

@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Blog.Storage;
 using Blog.Web.Http;
+using Blog.Web.Http.Answers;
 using Blog.Web.Pages;
 using Microsoft.AspNetCore.Routing.Constraints;
-using Microsoft.Net.Http.Headers;
 
 namespace Blog.Web.Feeds;
 
@@ -30,14 +29,11 @@ internal static class FeedEndpoints
         }
     }
 
-    /// <summary>Bytes with a tag that depends on them alone, so that readers which ask again get 304.</summary>
+    /// <summary>Bytes that stay what they are until the content, the settings or what is public changes.</summary>
     internal static IResult Send(HttpContext context, byte[] body, string mediaType, DateTimeOffset? modifiedAt = null)
     {
-        context.Response.Headers.CacheControl = "no-cache";
-        // Only the very date that was given out says that nothing has changed: when the newest entry goes, the date goes back.
-        var headers = context.Request.GetTypedHeaders();
-        if (headers.IfModifiedSince is { } known && known.ToUnixTimeSeconds() != modifiedAt?.ToUnixTimeSeconds()) headers.IfModifiedSince = null;
-        return Results.Bytes(body, mediaType, lastModified: modifiedAt, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\""));
+        context.KeepAnswer();
+        return new WholeText(body, mediaType, modifiedAt);
     }
 
     private static IResult Send(HttpContext context, SiteFeed feed, string path) =>

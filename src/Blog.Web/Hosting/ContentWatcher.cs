@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Blog.Content;
 using Blog.Storage;
+using Blog.Web.Http.Answers;
 
 namespace Blog.Web.Hosting;
 
@@ -9,7 +10,7 @@ namespace Blog.Web.Hosting;
 /// that make it sooner; the scan is the truth.
 /// </summary>
 internal sealed partial class ContentWatcher(
-    ContentLoader loader, BlogConfiguration configuration, SiteState state, LinkWatch links, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
+    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
@@ -35,11 +36,14 @@ internal sealed partial class ContentWatcher(
 
     private LoadReport? Load(CancellationToken stopping)
     {
+        var isDone = false;
         try
         {
-            ReloadSettings();
+            var hasOtherSettings = ReloadSettings();
             var started = clock.GetTimestamp();
             var report = loader.Load(stopping);
+            if (report.HasChanged || report.HasOtherFiles || hasOtherSettings) answers.Renew(report.NextDueAt);
+            isDone = true;
             complaint = null;
             problems.Say(report.Problems);
             if (report.HasChanged)
@@ -77,22 +81,29 @@ internal sealed partial class ContentWatcher(
         {
             LogFailure(log, error);
         }
+        finally
+        {
+            // However far it came, nothing of before is given any more.
+            if (!isDone) answers.Renew();
+        }
 
         return null;
     }
 
-    private void ReloadSettings()
+    private bool ReloadSettings()
     {
         try
         {
-            configuration.Reload();
+            var hasChanged = configuration.Reload();
             settingsComplaint = null;
+            return hasChanged;
         }
         catch (SettingsException error) when (configuration.IsComplete)
         {
             if (settingsComplaint != error.Message)
                 foreach (var problem in error.Problems) LogSetting(log, problem);
             settingsComplaint = error.Message;
+            return false;
         }
     }
 

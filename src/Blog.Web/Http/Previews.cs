@@ -84,7 +84,7 @@ internal static class Previews
     private static Task Keep(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "private, no-store";
         headers["X-Robots-Tag"] = "noindex";
         headers["Referrer-Policy"] = "no-referrer";
         return Task.CompletedTask;

@@ -90,7 +90,8 @@ internal static class RequestRules
         });
     }
 
-    private static bool IsAllowed(BlogOptions options, string host)
+    /// <summary>Whether a host is the site's.</summary>
+    public static bool IsAllowed(BlogOptions options, string host)
     {
         if (options.AllowedHosts.Count == 0 && options.BaseUrl is null) return true;
         if (host is "localhost" || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)) return true;

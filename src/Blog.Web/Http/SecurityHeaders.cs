@@ -14,15 +14,20 @@ internal static class SecurityHeaders
             var policy = new ContentSecurityPolicy();
             if (configuration.Current.Analytics is { } analytics) policy.AddScript(analytics.Host).AddConnection(analytics.Host);
             context.Features.Set(policy);
-            context.Response.OnStarting(() => Write(context, policy));
+            context.Response.OnStarting(() =>
+            {
+                Complete(context);
+                return Task.CompletedTask;
+            });
             return next(context);
         });
     }
 
-    private static Task Write(HttpContext context, ContentSecurityPolicy policy)
+    /// <summary>Adds what the answer has not said itself.</summary>
+    public static void Complete(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.TryAdd("Content-Security-Policy", policy.ToString());
+        headers.TryAdd("Content-Security-Policy", context.Policy().ToString());
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
         headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()");
@@ -30,8 +35,12 @@ internal static class SecurityHeaders
         // What draws diagrams runs in a page that has no origin.
         headers.TryAdd("Cross-Origin-Resource-Policy", context.Request.Path.StartsWithSegments(SitePaths.Libraries) ? "cross-origin" : "same-origin");
         headers.TryAdd("X-Frame-Options", "DENY");
-        // What may be gone or hidden in a moment is asked for anew each time; what may be kept says so itself.
-        headers.TryAdd("Cache-Control", "no-cache");
-        return Task.CompletedTask;
+        headers.TryAdd("Cache-Control", Caching(context));
     }
+
+    /// <summary>What may be gone or hidden in a moment is asked for anew each time; what may be kept longer says so itself. Errors and drafts are kept nowhere.</summary>
+    private static string Caching(HttpContext context) =>
+        context.RequestServices.GetRequiredService<BlogConfiguration>().Current.ShowDrafts ? "private, no-store"
+        : context.Response.StatusCode >= StatusCodes.Status400BadRequest ? "no-store"
+        : "no-cache";
 }

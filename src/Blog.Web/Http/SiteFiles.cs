@@ -30,7 +30,8 @@ internal static class SiteFiles
             FeedEndpoints.Send(context, Encoding.UTF8.GetBytes(Index(configuration.Current, twins.ListMentions(MostPosts), urls)), "text/plain; charset=utf-8"));
         app.MapMethods(SitePaths.Security, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, BlogConfiguration configuration, TimeProvider clock, SiteUrls urls) =>
             configuration.Current.SecurityContact.Length > 0
-                ? FeedEndpoints.Send(context, Encoding.UTF8.GetBytes(Security(configuration.Current, clock.GetUtcNow(), urls)), "text/plain; charset=utf-8")
+                // The clock alone changes it.
+                ? new WholeText(Encoding.UTF8.GetBytes(Security(configuration.Current, clock.GetUtcNow(), urls)), "text/plain; charset=utf-8", null)
                 : Results.NotFound());
     }
 

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Blog.Web.Feeds;
 using Blog.Web.Http;
+using Blog.Web.Http.Answers;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing.Constraints;
 
@@ -16,6 +18,7 @@ internal static class SitePages
         services.AddRazorPages(pages => pages.Conventions
             .AddPageRoute("/Posts/Index", "/posts/page/{number:digits}")
             .AddTermRoutes());
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<KeptPages>());
         // Razor Pages bring the keys that protect forms. There is no form to protect, and a read-only file system has no place for keys.
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddHttpContextAccessor().AddSingleton<SiteUrls>().AddSingleton<Diagrams>().AddSingleton<ShareCards>().AddSingleton<StructuredData>().AddScoped<FeedBuilder>();

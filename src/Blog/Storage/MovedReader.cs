@@ -39,6 +39,11 @@ public sealed class MovedReader
     /// <summary>Where an address leads that has nothing but a query, such as <c>/?feed=rss2</c>; null for the home page itself.</summary>
     public MovedAnswer? FindHome(string query) => FindOld(SitePaths.Home, query);
 
+    /// <summary>Names of query parameters that may lead elsewhere from the home page; any other is none of the site's.</summary>
+    public IReadOnlySet<string> ListHomeQueryNames() => session.Context.Aliases.Where(alias => alias.UrlKey.StartsWith("/?")).Select(alias => alias.UrlKey).AsEnumerable()
+        .SelectMany(key => key[2..].Split('&')).Select(parameter => Uri.UnescapeDataString(parameter.Split('=')[0].Replace('+', ' ')))
+        .Concat(OldPaths.QueryNames).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Where a term lives that another name or another engine's spelling of it asks for; null for nowhere.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="name">As the address spells it.</param>

@@ -1,0 +1,41 @@
+namespace Blog.Web.Http.Answers;
+
+/// <summary>Chooses the packing of an answer: the best that the request takes, unless the request would have to wait for it.</summary>
+internal sealed class AnswerSender(PackingQueue queue)
+{
+    // At most a fifth of a second of the slowest coding.
+    private const int LargestAwaited = 128 * 1024;
+
+    public Task SendAsync(HttpContext context, ReadyAnswer answer)
+    {
+        var accepted = AcceptedCodings.Of(context.Request.Headers.AcceptEncoding);
+        return answer.FindBest(accepted) is { } body ? answer.SendAsync(context, body, accepted)
+            : accepted.Preferred.Count == 0 ? answer.RefuseAsync(context)
+            : SendSoonAsync(context, answer, accepted);
+    }
+
+    private async Task SendSoonAsync(HttpContext context, ReadyAnswer answer, AcceptedCodings accepted) =>
+        await answer.SendAsync(context, await ChooseAsync(answer.Bodies, accepted), accepted);
+
+    private async Task<PackedBody> ChooseAsync(PackedBodies bodies, AcceptedCodings accepted)
+    {
+        var best = accepted.Preferred[0];
+        // It is quick, and understood by nearly all.
+        if (best == ContentCoding.Gzip) return bodies.Get(best);
+        if (accepted.Preferred.Skip(1).Select(bodies.Find).FirstOrDefault(body => body is not null && body.Coding != ContentCoding.Identity) is { } other)
+        {
+            queue.Order(bodies, best);
+            return other;
+        }
+
+        if (accepted.Takes(ContentCoding.Gzip))
+        {
+            queue.Order(bodies, best);
+            return bodies.Get(ContentCoding.Gzip);
+        }
+
+        if (bodies.Identity.Bytes.Length <= LargestAwaited || !accepted.Takes(ContentCoding.Identity)) return await Task.Run(() => bodies.Get(best));
+        queue.Order(bodies, best);
+        return bodies.Identity;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Blog.Web.Http.Answers;
+
+/// <summary>Registers what keeps answers ready, and puts it into its place.</summary>
+internal static class AnswerServices
+{
+    public static IServiceCollection AddReadyAnswers(this IServiceCollection services) => services
+        .AddSingleton(provider => new AnswerCache(provider.GetRequiredService<TimeProvider>(), AnswerCache.DefaultCapacity))
+        .AddSingleton<PackingQueue>()
+        .AddSingleton<AnswerSender>()
+        .AddSingleton<AnswerKey>();
+
+    public static void UseReadyAnswers(this WebApplication app)
+    {
+        var (cache, keys, sender) = (app.Services.GetRequiredService<AnswerCache>(), app.Services.GetRequiredService<AnswerKey>(), app.Services.GetRequiredService<AnswerSender>());
+        app.Use(next => new ReadyAnswers(next, cache, keys, sender).InvokeAsync);
+    }
+}

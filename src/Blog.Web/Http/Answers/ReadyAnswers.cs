@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+
+namespace Blog.Web.Http.Answers;
+
+/// <summary>
+/// Comes before everything else: sends the answer that is ready, and takes up those that are made. Of several that ask for the same at once,
+/// one has it made and the others wait for it.
+/// </summary>
+internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, AnswerKey keys, AnswerSender sender)
+{
+    private readonly ConcurrentDictionary<string, Making> all = new(StringComparer.Ordinal);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (keys.FindPath(context.Request) is not { } path) return next(context);
+        if (cache.Current is not { } edition || keys.Find(path, context.Request.QueryString, edition) is not { } key) return MakeAsync(context, null);
+        return cache.Find(key) is { } ready ? sender.SendAsync(context, ready) : MakeOrAwaitAsync(context, key, edition);
+    }
+
+    private async Task MakeOrAwaitAsync(HttpContext context, string key, Edition edition)
+    {
+        var own = new Making(key, edition);
+        var first = all.GetOrAdd(key, own);
+        // What is being made for an earlier edition is not what this request asks for.
+        if (first != own && first.Edition == edition && await first.Answer.Task is { } shared)
+        {
+            await sender.SendAsync(context, shared);
+            return;
+        }
+
+        try
+        {
+            // What begins to flow before it is whole is not kept, and nobody waits for a slow reader of it.
+            context.Response.OnStarting(() => End(own, null));
+            await MakeAsync(context, own);
+        }
+        finally
+        {
+            await End(own, null);
+        }
+    }
+
+    private async Task MakeAsync(HttpContext context, Making? making)
+    {
+        using var capture = new AnswerCapture(context);
+        context.Features.Set(capture);
+        await next(context);
+        if (await capture.EndAsync() is not { } body) return;
+        var response = context.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        {
+            response.ContentLength = body.Length;
+            if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(body);
+            return;
+        }
+
+        SecurityHeaders.Complete(context);
+        var answer = ReadyAnswer.Of(response, body);
+        if (making is not null)
+        {
+            answer = cache.Keep(making.Key, making.Edition, answer);
+            await End(making, answer);
+        }
+
+        await sender.SendAsync(context, answer);
+    }
+
+    /// <summary>Hands an answer on to those that wait for it.</summary>
+    /// <param name="making">That ends.</param>
+    /// <param name="answer">Null where it is not one that may be kept.</param>
+    private Task End(Making making, ReadyAnswer? answer)
+    {
+        all.TryRemove(new(making.Key, making));
+        making.Answer.TrySetResult(answer);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>An answer that is being made.</summary>
+    private sealed class Making(string key, Edition edition)
+    {
+        public string Key { get; } = key;
+        public Edition Edition { get; } = edition;
+        public TaskCompletionSource<ReadyAnswer?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
