@@ -10,7 +10,14 @@ namespace Blog;
 /// <param name="NextDueAt">The next instant at which a post appears or goes by itself; null where none will.</param>
 /// <param name="HasChanged">A page may differ from before the load.</param>
 public sealed record LoadReport(
-    int Public, int HeldBack, int Changed, IReadOnlyList<ContentProblem> Problems, DateTimeOffset? NextDueAt, bool HasChanged);
+    int Public, int HeldBack, int Changed, IReadOnlyList<ContentProblem> Problems, DateTimeOffset? NextDueAt, bool HasChanged)
+{
+    /// <summary>After which time files may be whole that are still being written; null where none is.</summary>
+    public TimeSpan? LookAgain { get; init; }
+
+    /// <summary>What is gone from the folder and still served, because it is so much; null for nothing.</summary>
+    public HeldRemoval? Held { get; init; }
+}
 
 /// <summary>How far a load is.</summary>
 /// <param name="Read">Files that were read so far.</param>
