@@ -52,6 +52,9 @@ public sealed record BlogOptions
     /// <summary>How often the content folder is compared, whatever the watcher said.</summary>
     public TimeSpan ScanInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long posts are kept when more than half of them are gone at once; zero for not at all.</summary>
+    public TimeSpan HoldInterval { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Drafts are shown to whoever asks, with a badge. Never in Production.</summary>
     public bool ShowDrafts { get; init; }
 

@@ -64,7 +64,9 @@ public static class BlogSettings
         new("FeedSize", "20", "entries in a feed, 1 to 500")
             { Apply = (options, node) => options with { FeedSize = SettingReader.Number(node, 1, 500, 20) } },
         new("ScanInterval", "5s", "how often the folder is compared, whatever the file events said; 100ms to 1h")
-            { Apply = (options, node) => options with { ScanInterval = SettingReader.Duration(node) } },
+            { Apply = (options, node) => options with { ScanInterval = SettingReader.Duration(node, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), "5s") } },
+        new("HoldInterval", "60s", "how long posts are kept when more than half of them are gone at once; 0 for not at all, at most 24h")
+            { Apply = (options, node) => options with { HoldInterval = SettingReader.Duration(node, TimeSpan.Zero, TimeSpan.FromHours(24), "60s") } },
         new("ShowDrafts", "true in Development, else false", "shows hidden posts, with a badge; refused in Production")
             { Apply = (options, node) => options with { ShowDrafts = SettingReader.Flag(node) } },
         new("UnsafeHtml", "false", "keeps the raw HTML of posts as written instead of reducing it to an allow-list")

@@ -21,6 +21,7 @@ internal sealed class ContentReading : IDisposable
     private readonly IReadOnlyList<ContentFile> files;
     private readonly string baseUrl;
     private readonly Task reading;
+    private readonly HashSet<string> unsettled = new(StringComparer.Ordinal);
 
     private ContentReading(ContentFolder folder, IReadOnlyList<ContentFile> files, IReadOnlyDictionary<string, FileRow> known, PostParser parser, string baseUrl, CancellationToken cancellation)
     {
@@ -37,6 +38,9 @@ internal sealed class ContentReading : IDisposable
         ContentFolder folder, IReadOnlyList<ContentFile> files, IReadOnlyDictionary<string, FileRow> known, PostParser parser, string baseUrl, CancellationToken cancellation) =>
         new(folder, files, known, parser, baseUrl, cancellation);
 
+    /// <summary>Files that were written to, or taken away, between the look at the folder and now. The index has of them what it had.</summary>
+    public IReadOnlySet<string> Unsettled => unsettled;
+
     /// <summary>Brings what the files say into the index.</summary>
     /// <returns>How many files had other bytes than before.</returns>
     public int WriteTo(PostWriter writer, IProgress<LoadProgress>? progress)
@@ -44,8 +48,14 @@ internal sealed class ContentReading : IDisposable
         int written = 0, read = 0;
         foreach (var chunk in ready.GetConsumingEnumerable(stopping.Token))
         {
-            foreach (var (file, hash, parsed) in chunk)
+            foreach (var (file, hash, parsed, isUnsettled) in chunk)
             {
+                if (isUnsettled)
+                {
+                    unsettled.Add(file.Path);
+                    continue;
+                }
+
                 if (parsed is null)
                 {
                     writer.Touch(file);
@@ -101,7 +111,13 @@ internal sealed class ContentReading : IDisposable
         byte[] bytes;
         try
         {
-            bytes = folder.Read(file.Path);
+            if (folder.ReadStill(file) is not { } read) return new(file, NotHashed, null, IsUnsettled: true);
+            bytes = read;
+        }
+        // A name that is not UTF-8 is listed under another, and never found.
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException && !file.Path.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            return new(file, NotHashed, null, IsUnsettled: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -125,5 +141,6 @@ internal sealed class ContentReading : IDisposable
     }
 
     /// <param name="Parsed">Null where the bytes are the same as before.</param>
-    private sealed record ReadFile(ContentFile File, string Hash, ParsedFile? Parsed);
+    /// <param name="IsUnsettled">It is no longer what the scan found.</param>
+    private sealed record ReadFile(ContentFile File, string Hash, ParsedFile? Parsed, bool IsUnsettled = false);
 }

@@ -14,6 +14,12 @@ public sealed record LoadReport(
 {
     /// <summary>Any file of the folder is not what it was at the load before: some are served as they are, or read by pages.</summary>
     public bool HasOtherFiles { get; init; }
+
+    /// <summary>After which time files may be whole that are still being written; null where none is.</summary>
+    public TimeSpan? LookAgain { get; init; }
+
+    /// <summary>What is gone from the folder and still served, because it is so much; null for nothing.</summary>
+    public HeldRemoval? Held { get; init; }
 }
 
 /// <summary>How far a load is.</summary>

@@ -39,15 +39,18 @@ internal static class SettingReader
         _ => throw new SettingException("is neither true nor false: write true or false"),
     };
 
-    public static TimeSpan Duration(FrontMatterNode node)
+    public static TimeSpan Duration(FrontMatterNode node, TimeSpan least, TimeSpan most, string example)
     {
         var text = Text(node);
         var number = text.TrimEnd('m', 's', 'h', ' ');
         var unit = text[number.Length..].Trim() switch { "ms" => 0.001, "" or "s" => 1, "m" => 60, "h" => 3600, _ => double.NaN };
-        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value * unit is >= 0.1 and <= 3600
-            ? TimeSpan.FromSeconds(value * unit)
-            : throw new SettingException("is not a time from 100ms to 1h: write 5s");
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value * unit is var seconds && seconds >= least.TotalSeconds && seconds <= most.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new SettingException($"is not a time from {Short(least)} to {Short(most)}: write {example}");
     }
+
+    private static string Short(TimeSpan time) => string.Create(CultureInfo.InvariantCulture,
+        $"{(time.TotalHours >= 1 ? $"{time.TotalHours:0.#}h" : time.TotalMilliseconds is > 0 and < 1000 ? $"{time.TotalMilliseconds:0}ms" : $"{time.TotalSeconds:0.#}s")}");
 
     public static Uri? BaseUrl(FrontMatterNode node)
     {

@@ -27,6 +27,7 @@ public static class SettingSchema
         ["PageSize"] = (Number(1, 1000), "10"),
         ["FeedSize"] = (Number(1, 500), "20"),
         ["ScanInterval"] = ("""{"anyOf": [{"type": "number", "minimum": 0.1, "maximum": 3600}, {"type": "string", "pattern": "^[0-9.]+ *(ms|s|m|h)?$"}]}""", "5s"),
+        ["HoldInterval"] = ("""{"anyOf": [{"type": "number", "minimum": 0, "maximum": 86400}, {"type": "string", "pattern": "^[0-9.]+ *(ms|s|m|h)?$"}]}""", "60s"),
         ["ShowDrafts"] = (Flag, "false"),
         ["UnsafeHtml"] = (Flag, "false"),
         ["Theme"] = (Choice(SiteTheme.All.Select(theme => theme.Name)), "slate"),

@@ -62,6 +62,7 @@ internal sealed class BlogProcess : IAsyncDisposable
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            RedirectStandardInput = true,
             WorkingDirectory = workingFolder,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
@@ -110,6 +111,14 @@ internal sealed class BlogProcess : IAsyncDisposable
         timeout.CancelAfter(TimeSpan.FromSeconds(20));
         await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode;
+    }
+
+    /// <summary>kill -HUP.</summary>
+    public async Task HangUpAsync()
+    {
+        using var kill = Process.Start("kill", ["-HUP", $"{process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, kill.ExitCode);
     }
 
     /// <summary>kill -9.</summary>

@@ -20,6 +20,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string> settings;
     private readonly TimeProvider? clock;
+    private readonly ListLogger log = new();
     private HttpClient? client;
 
     public TestSite(string files, TimeProvider? clock = null, params (string Name, string Value)[] settings)
@@ -69,6 +70,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>The settings in force.</summary>
     public BlogOptions Configuration => Services.GetRequiredService<BlogConfiguration>().Current;
 
+    /// <summary>What was logged, a line each.</summary>
+    public IReadOnlyList<string> Log => log.Lines;
+
     /// <summary>Listens on a real port instead of being called in the process.</summary>
     public void Listen()
     {
@@ -99,12 +103,17 @@ public sealed class TestSite : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>Saves a file by a rename, as editors do that never leave one half-written.</summary>
     public void Write(string path, string text)
     {
         var file = Path.Combine(Content, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        if (text.StartsWith("base64:", StringComparison.Ordinal)) File.WriteAllBytes(file, Convert.FromBase64String(text["base64:".Length..].Trim()));
-        else File.WriteAllText(file, text);
+        var whole = Path.Combine(Root, "being-written");
+        if (text.StartsWith("base64:", StringComparison.Ordinal)) File.WriteAllBytes(whole, Convert.FromBase64String(text["base64:".Length..].Trim()));
+        else File.WriteAllText(whole, text);
+        // The system counts time in steps: a time set back shows that the file was written before it came to its place.
+        File.SetLastWriteTimeUtc(whole, File.GetLastWriteTimeUtc(whole).AddMilliseconds(-20));
+        File.Move(whole, file, overwrite: true);
     }
 
     public void Delete(string path) => File.Delete(Path.Combine(Content, path));
@@ -159,7 +168,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environment);
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(log).AddFilter("Microsoft", LogLevel.Warning));
         builder.UseSetting("Blog:ContentPath", Content);
         builder.UseSetting("Blog:DatabasePath", Database);
         builder.UseSetting("Blog:ScanInterval", "200ms");

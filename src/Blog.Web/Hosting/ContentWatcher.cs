@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Runtime.InteropServices;
 using Blog.Content;
 using Blog.Storage;
 using Blog.Web.Http.Answers;
@@ -14,37 +14,56 @@ internal sealed partial class ContentWatcher(
     : BackgroundService
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly FolderWatch watch = new(configuration, TimeProvider.System, log);
     private readonly ProblemLog problems = new(log);
     private string? complaint;
     private string? settingsComplaint;
+    private HeldRemoval? held;
 
     /// <summary>The index cannot be used: the process has to end with the documented code.</summary>
     public Exception? Fatal { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        using var watcher = Watch();
+        using var hangup = ListenToHangup();
         while (!stopping.IsCancellationRequested)
         {
             var report = await Task.Run(() => Load(stopping), stopping);
             if (Fatal is not null) return;
-            await WaitAsync(report?.NextDueAt, stopping);
+            await WaitAsync(report, stopping);
         }
     }
+
+    public override void Dispose()
+    {
+        watch.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>The signal by which programs are told to look at their files again. A terminal that is closed sends it too, and then it means the end.</summary>
+    private PosixSignalRegistration? ListenToHangup() => OperatingSystem.IsWindows() || !Console.IsInputRedirected ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+    {
+        signal.Cancel = true;
+        loader.ReleaseHeld();
+        watch.Hint();
+    });
 
     private LoadReport? Load(CancellationToken stopping)
     {
         var isDone = false;
         try
         {
-            var hasOtherSettings = ReloadSettings();
+            watch.Refresh();
+            var renamed = watch.TakeRenamed();
+            var hasOtherSettings = ReloadSettings(renamed);
             var started = clock.GetTimestamp();
-            var report = loader.Load(stopping);
+            var report = loader.LoadWhole(renamed, stopping);
             if (report.HasChanged || report.HasOtherFiles || hasOtherSettings) answers.Renew(report.NextDueAt);
             isDone = true;
             complaint = null;
+            SayHeld(report.Held);
             problems.Say(report.Problems);
             if (report.HasChanged)
             {
@@ -90,10 +109,11 @@ internal sealed partial class ContentWatcher(
         return null;
     }
 
-    private bool ReloadSettings()
+    private bool ReloadSettings(IReadOnlySet<string> renamed)
     {
         try
         {
+            if (configuration.IsComplete && !loader.IsWhole(BlogSettings.FileName, renamed)) return false;
             var hasChanged = configuration.Reload();
             settingsComplaint = null;
             return hasChanged;
@@ -107,43 +127,34 @@ internal sealed partial class ContentWatcher(
         }
     }
 
-    /// <summary>Waits for a hint and then for quiet, for the interval, or for the moment a post is due, whichever comes first.</summary>
-    private async Task WaitAsync(DateTimeOffset? due, CancellationToken stopping)
+    private void SayHeld(HeldRemoval? removal)
+    {
+        if (removal is not null && held is null)
+            LogHeld(log, removal.Gone, removal.Left, removal.Known, configuration.Current.HoldInterval.TotalSeconds, Environment.ProcessId);
+        else if (removal is null && held is not null)
+            LogNoLongerHeld(log);
+        held = removal;
+    }
+
+    /// <summary>Waits for a hint and then for quiet, for the interval, for the moment a post is due or a file may be whole, whichever comes first.</summary>
+    private async Task WaitAsync(LoadReport? report, CancellationToken stopping)
     {
         var wait = configuration.Current.ScanInterval;
-        if (due - clock.GetUtcNow() is { } untilDue && untilDue < wait) wait = untilDue > TimeSpan.Zero ? untilDue : TimeSpan.Zero;
+        if (report?.NextDueAt - clock.GetUtcNow() is { } untilDue && untilDue < wait) wait = untilDue > TimeSpan.Zero ? untilDue : TimeSpan.Zero;
         using var timeout = new CancellationTokenSource(wait, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
+        using var again = report?.LookAgain is { } soon ? new CancellationTokenSource(soon + TimeSpan.FromMilliseconds(1)) : new CancellationTokenSource();
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, again.Token, stopping);
         try
         {
-            await hints.Reader.ReadAsync(either.Token);
-            // A burst of changes is one load.
-            await Task.Delay(Quiet, clock, stopping);
-            hints.Reader.TryRead(out _);
+            await watch.Hints.ReadAsync(any.Token);
+            // A burst of changes is one load. Files are written in the system's time, whatever instant the site is at.
+            var began = TimeProvider.System.GetTimestamp();
+            do await Task.Delay(Quiet, stopping);
+            while (watch.Hints.TryRead(out _) && TimeProvider.System.GetElapsedTime(began) < LongestBurst);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            // The interval is over, or a post is due.
-        }
-    }
-
-    private FileSystemWatcher? Watch()
-    {
-        try
-        {
-            var watcher = new FileSystemWatcher(configuration.Current.ContentPath) { IncludeSubdirectories = true, InternalBufferSize = 65536 };
-            watcher.Created += (_, _) => hints.Writer.TryWrite(true);
-            watcher.Changed += (_, _) => hints.Writer.TryWrite(true);
-            watcher.Deleted += (_, _) => hints.Writer.TryWrite(true);
-            watcher.Renamed += (_, _) => hints.Writer.TryWrite(true);
-            watcher.Error += (_, _) => hints.Writer.TryWrite(true);
-            watcher.EnableRaisingEvents = true;
-            return watcher;
-        }
-        catch (Exception error) when (error is IOException or ArgumentException or UnauthorizedAccessException)
-        {
-            LogNoEvents(log, error.Message, configuration.Current.ScanInterval.TotalSeconds);
-            return null;
+            // The interval is over, a post is due, or a file may be whole.
         }
     }
 
@@ -166,6 +177,9 @@ internal sealed partial class ContentWatcher(
     [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "The content could not be loaded; what was loaded last is served")]
     private static partial void LogFailure(ILogger log, Exception error);
 
-    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "No file events ({Reason}): changes are found by looking every {Seconds} s")]
-    private static partial void LogNoEvents(ILogger log, string reason, double seconds);
+    [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "{Gone} files are gone from the content folder at once; {Left} of {Known} posts and pages are left in it. What is gone is served for {Seconds} s more, lest a drive that is not mounted empty the site. To let it go now: kill -HUP {Process}; how long it is kept: the setting HoldInterval")]
+    private static partial void LogHeld(ILogger log, int gone, int left, int known, double seconds, int process);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "Nothing is held any longer: the site is what the content folder says")]
+    private static partial void LogNoLongerHeld(ILogger log);
 }

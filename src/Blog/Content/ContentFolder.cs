@@ -22,6 +22,14 @@ public sealed class ContentFolder(string root)
     public static bool IsPost(string path) =>
         PostExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !StaticFolders.Contains(FirstSegment(path), StringComparer.Ordinal);
 
+    /// <summary>Whether a scan passes over the path, because it or a folder that it lies in has a name of what is no content.</summary>
+    /// <param name="path">Relative to the folder.</param>
+    public static bool IsSkipped(string path)
+    {
+        var segments = path.Split('/', Path.DirectorySeparatorChar);
+        return segments.Index().Any(segment => FolderEntries.IsSkipped(segment.Item, isFolder: segment.Index < segments.Length - 1));
+    }
+
     /// <summary>Text of a settings file in the folder; null where there is none.</summary>
     /// <exception cref="ContentFolderException">The folder is missing or cannot be listed, so that nobody knows whether there is one.</exception>
     /// <exception cref="IOException">It is there and cannot be read.</exception>
@@ -43,29 +51,18 @@ public sealed class ContentFolder(string root)
     /// <exception cref="ContentFolderException">The folder is missing or cannot be listed.</exception>
     public ContentScan Scan()
     {
-        var files = new List<ContentFile>();
-        var realPaths = new Dictionary<string, string>(StringComparer.Ordinal);
-        var problems = new List<ContentProblem>();
         // The folder itself has to be readable; one below that is not must not take the rest down.
-        var real = ListableRoot();
+        var walk = new FolderWalk(ListableRoot());
         try
         {
-            Walk(real, "", real, [real], [], files, realPaths, problems);
+            walk.Run();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw Unlistable(error);
         }
 
-        files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
-        // Names that are not UTF-8 can come out alike, and neither can then be told from the other.
-        foreach (var twins in files.GroupBy(file => file.Path).Where(twins => twins.Count() > 1).Select(twins => twins.Key).ToList())
-        {
-            files.RemoveAll(file => file.Path == twins);
-            problems.Add(new(twins, 1, 1, ProblemCode.UnreadableFile, "the file's name is not UTF-8", "give it another name"));
-        }
-
-        return new(files, problems) { RealPaths = realPaths };
+        return walk.Result() with { Root = FindIdentity() };
     }
 
     /// <summary>A file's bytes.</summary>
@@ -76,6 +73,36 @@ public sealed class ContentFolder(string root)
         var full = Resolve(path);
         // A pipe, a socket or a device says that it is empty, and reading one would wait for ever. An empty file need not be read.
         return new FileInfo(full).Length == 0 ? [] : File.ReadAllBytes(full);
+    }
+
+    /// <summary>The bytes of a file that is as the scan found it; null where it was written to since.</summary>
+    /// <inheritdoc cref="Read"/>
+    internal byte[]? ReadStill(ContentFile file)
+    {
+        var full = Resolve(file.Path);
+        var bytes = new FileInfo(full).Length == 0 ? [] : File.ReadAllBytes(full);
+        return FolderWalk.Stamp(file.Path, full) == file ? bytes : null;
+    }
+
+    /// <summary>A file with its stamp as a scan would find it; null where there is none.</summary>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    internal ContentFile? FindStamp(string path)
+    {
+        try
+        {
+            return FolderWalk.Stamp(path, Resolve(path));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Which folder it is, every link followed: another one in its place has another identity. Null where there is none.</summary>
+    public string? FindIdentity()
+    {
+        if (RealPath.Of(Root) is not { } real || !Directory.Exists(real)) return null;
+        return FileStatus.Of(real) is { } status ? $"{real}|{status.Device}|{status.Inode}|{status.Born?.Ticks}" : real;
     }
 
     /// <summary>Opens a file for reading.</summary>
@@ -90,7 +117,7 @@ public sealed class ContentFolder(string root)
 
     /// <summary>Where the file lies when every link is followed, relative to the folder.</summary>
     /// <exception cref="IOException">It is not there or lies outside of the folder.</exception>
-    internal string PlaceOf(string path) => Below(RealPath.Of(Root)!, Resolve(path));
+    internal string PlaceOf(string path) => FolderWalk.Below(RealPath.Of(Root)!, Resolve(path));
 
     /// <summary>Whether posts lie in a folder itself.</summary>
     internal bool HoldsPosts(string path) => Directory.EnumerateFiles(Path.Combine(Root, path)).Any(file => IsPost(Path.GetFileName(file)));
@@ -119,39 +146,6 @@ public sealed class ContentFolder(string root)
     }
 
     private static string FirstSegment(string path) => path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? path[..slash] : "";
-
-    /// <param name="realPaths">Gets the real place of each file that is met through a link.</param>
-    private static void Walk(
-        string folder, string prefix, string realRoot, string[] ancestors, HashSet<string> visited, List<ContentFile> files, Dictionary<string, string> realPaths, List<ContentProblem> problems)
-    {
-        using var entries = new FolderEntries(folder, prefix);
-        while (entries.MoveNext())
-        {
-            var file = entries.Current;
-            files.Add(file);
-            if (ancestors.Length > 1) realPaths[file.Path] = Below(realRoot, $"{folder}/{file.Path[prefix.Length..]}");
-        }
-
-        foreach (var path in entries.Unlisted)
-            problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "the folder cannot be listed, and nothing in it is published", "check its permissions"));
-        foreach (var (path, full) in entries.Links)
-        {
-            if (RealPath.Of(full) is not { } target || !Path.Exists(target))
-                problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads to nothing", "remove it or put the file in its place"));
-            else if (!RealPath.Contains(realRoot, target))
-                problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads out of the content folder and is not followed", "put the file itself into the folder"));
-            else if (File.Exists(target))
-            {
-                var info = new FileInfo(target);
-                files.Add(new(path, info.Length, info.LastWriteTimeUtc.Ticks));
-                realPaths[path] = Below(realRoot, target);
-            }
-            else if (!RealPath.Contains(target, full) && !Array.Exists(ancestors, ancestor => RealPath.Contains(target, ancestor)) && visited.Add(target)) // else it leads back to where the walk came from, or was
-                Walk(target, path + "/", realRoot, [.. ancestors, target], visited, files, realPaths, problems);
-        }
-    }
-
-    private static string Below(string realRoot, string real) => real[realRoot.Length..].TrimStart(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/');
 
     private string ListableRoot()
     {

@@ -4,13 +4,30 @@ namespace Blog.Content;
 /// <param name="Path">Relative to the folder, with forward slashes.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="ModifiedTicks">Last write, UTC ticks: part of the stamp that says whether a file changed, and never shown to anybody.</param>
-public readonly record struct ContentFile(string Path, long Size, long ModifiedTicks);
+public readonly record struct ContentFile(string Path, long Size, long ModifiedTicks)
+{
+    /// <summary>When anything of the file last changed, its name included; 0 where the system does not say. A file that is put in the place of another of the same size and time differs here.</summary>
+    public long ChangedTicks { get; init; }
+
+    /// <summary>Which file it is, whatever its name; 0 where the system does not say. Some network drives number their files anew as they please: no difference of its own.</summary>
+    public long Inode { get; init; }
+
+    public bool Equals(ContentFile other) => Size == other.Size && ModifiedTicks == other.ModifiedTicks && ChangedTicks == other.ChangedTicks && Path == other.Path;
+
+    public override int GetHashCode() => HashCode.Combine(Path, Size, ModifiedTicks, ChangedTicks);
+}
 
 /// <summary>What a scan of the folder found.</summary>
 /// <param name="Files">Every regular file that lies in the folder, sorted by path.</param>
 /// <param name="Problems">Links that lead out of the folder, folders and files that cannot be looked at.</param>
 public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList<ContentProblem> Problems)
 {
+    /// <summary>A folder without a file.</summary>
+    public static ContentScan Empty { get; } = new([], []);
+
+    /// <summary>Which folder was scanned; null where the system does not say.</summary>
+    public string? Root { get; init; }
+
     /// <summary>Where the files lie that are met through a link: the place hides them too, relative to the folder.</summary>
     public IReadOnlyDictionary<string, string> RealPaths { get; init; } = new Dictionary<string, string>();
 
@@ -36,8 +53,39 @@ public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList
         static bool IsIndex(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith("index.", StringComparison.Ordinal);
     }
 
+    /// <summary>What is new or has another stamp than before, and what is no longer there.</summary>
+    public (IReadOnlyList<ContentFile> Fresh, IReadOnlyList<ContentFile> Gone) DifferencesFrom(ContentScan previous)
+    {
+        var (fresh, gone) = (new List<ContentFile>(), new List<ContentFile>());
+        // Two checkouts of one moment hold files that differ in nothing but their numbers, and so do two links.
+        var (isSameRoot, isSamePlaces) = (Root == previous.Root, HasSamePlaces(previous));
+        int here = 0, there = 0;
+        while (here < Files.Count || there < previous.Files.Count)
+        {
+            var order = here == Files.Count ? 1 : there == previous.Files.Count ? -1 : string.CompareOrdinal(Files[here].Path, previous.Files[there].Path);
+            if (order > 0) gone.Add(previous.Files[there++]);
+            else if (order < 0) fresh.Add(Files[here++]);
+            else if (!IsSame(Files[here++], previous.Files[there++])) fresh.Add(Files[here - 1]);
+        }
+
+        return (fresh, gone);
+
+        bool IsSame(ContentFile file, ContentFile before) => file.Equals(before) && (isSameRoot || file.Inode == before.Inode)
+            && (isSamePlaces || RealPaths.GetValueOrDefault(file.Path) == previous.RealPaths.GetValueOrDefault(file.Path));
+    }
+
+    /// <summary>The same scan, but with what another one has of some paths, be it that they are absent.</summary>
+    public ContentScan Keeping(ContentScan previous, IReadOnlySet<string> paths)
+    {
+        if (paths.Count == 0) return this;
+        List<ContentFile> files = [.. Files.Where(file => !paths.Contains(file.Path)), .. previous.Files.Where(file => paths.Contains(file.Path))];
+        files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        var places = RealPaths.Where(pair => !paths.Contains(pair.Key)).Concat(previous.RealPaths.Where(pair => paths.Contains(pair.Key)));
+        return this with { Files = files, RealPaths = new Dictionary<string, string>(places, StringComparer.Ordinal) };
+    }
+
     /// <summary>Whether every file has the same path, size and time and lies in the same place, and every problem is the same.</summary>
-    public bool IsSameAs(ContentScan? other) => other is not null && Files.SequenceEqual(other.Files) && HasSamePlaces(other) && Problems.SequenceEqual(other.Problems);
+    public bool IsSameAs(ContentScan? other) => other is not null && Root == other.Root && Files.SequenceEqual(other.Files) && HasSamePlaces(other) && Problems.SequenceEqual(other.Problems);
 
     /// <summary>Whether every link leads where it led.</summary>
     public bool HasSamePlaces(ContentScan other) => RealPaths.Count == other.RealPaths.Count && RealPaths.All(pair => other.RealPaths.GetValueOrDefault(pair.Key) == pair.Value);

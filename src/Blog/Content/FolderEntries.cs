@@ -10,6 +10,7 @@ internal sealed class FolderEntries(string folder, string prefix)
 
     private readonly string root = folder;
     private readonly HashSet<string> entered = new(StringComparer.Ordinal);
+    private FileStatus? status;
 
     /// <summary>Links met on the way, for the caller to judge.</summary>
     public List<(string Path, string Full)> Links { get; } = [];
@@ -27,24 +28,33 @@ internal sealed class FolderEntries(string folder, string prefix)
             || name.Contains(".sync-conflict-", StringComparison.Ordinal) || name.Contains("conflicted copy", StringComparison.OrdinalIgnoreCase);
     }
 
-    protected override ContentFile TransformEntry(ref FileSystemEntry entry) => new(Relative(ref entry), entry.Length, entry.LastWriteTimeUtc.UtcTicks);
+    protected override ContentFile TransformEntry(ref FileSystemEntry entry) => status is { } known
+        ? new(Relative(ref entry), known.Size, known.Modified.Ticks) { ChangedTicks = known.Changed.Ticks, Inode = known.Inode }
+        : new(Relative(ref entry), entry.Length, entry.LastWriteTimeUtc.UtcTicks);
 
     protected override bool ShouldIncludeEntry(ref FileSystemEntry entry)
     {
         if (IsSkipped(entry.FileName, entry.IsDirectory)) return false;
-        if ((entry.Attributes & FileAttributes.ReparsePoint) == 0) return !entry.IsDirectory;
+        if (!IsLink(ref entry)) return !entry.IsDirectory;
         Links.Add((Relative(ref entry), entry.ToFullPath()));
         return false;
     }
 
     protected override bool ShouldRecurseIntoEntry(ref FileSystemEntry entry)
     {
-        if ((entry.Attributes & FileAttributes.ReparsePoint) != 0 || IsSkipped(entry.FileName, isFolder: true)) return false;
+        if (IsSkipped(entry.FileName, isFolder: true) || IsLink(ref entry)) return false;
         entered.Add(entry.ToFullPath());
         return true;
     }
 
     protected override void OnDirectoryFinished(ReadOnlySpan<char> directory) => entered.Remove(directory.ToString());
+
+    /// <summary>Asks for the status of an entry once; the class library would ask for one of its own.</summary>
+    private bool IsLink(ref FileSystemEntry entry)
+    {
+        status = FileStatus.OfEntry(entry.Directory, entry.FileName);
+        return status?.IsLink ?? (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+    }
 
     private string Relative(ref FileSystemEntry entry)
     {

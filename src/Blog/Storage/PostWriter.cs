@@ -40,6 +40,12 @@ internal sealed class PostWriter : IDisposable
         reader => new FileRow { Path = reader.GetString(0), Size = reader.GetInt64(1), ModifiedTicks = reader.GetInt64(2), Hash = reader.GetString(3), BaseUrl = reader.IsDBNull(4) ? null : reader.GetString(4) })
         .ToDictionary(file => file.Path, StringComparer.Ordinal);
 
+    /// <summary>The folder as the index knows it: posts and the files beside them.</summary>
+    /// <param name="files">The stamps of all files that were read.</param>
+    public ContentScan ReadScan(IReadOnlyDictionary<string, FileRow> files) => new(
+        [.. files.Values.Select(file => new ContentFile(file.Path, file.Size, file.ModifiedTicks)).Concat(this.ReadMedia().Select(media => new ContentFile(media.Path, media.Size, media.ModifiedTicks)))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)], []);
+
     /// <summary>Takes a file out with everything that was read from it.</summary>
     public void Remove(string path)
     {

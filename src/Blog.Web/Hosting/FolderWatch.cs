@@ -1,0 +1,131 @@
+using System.Threading.Channels;
+using Blog.Content;
+
+namespace Blog.Web.Hosting;
+
+/// <summary>
+/// Listens to file events of the content folder, as hints to look at it: they are missing for links, some mounts and whatever lies in a folder that
+/// is new. Made anew when another folder takes the place of the one that is listened to, which no event tells.
+/// </summary>
+internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeProvider clock, ILogger log) : IDisposable
+{
+    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock naming = new();
+    private HashSet<string> renamed = new(StringComparer.Ordinal);
+    private FileSystemWatcher? watcher;
+    private string? watched;
+    private long triedAt;
+    private bool hasComplained;
+    private volatile bool hasOverflown;
+    private volatile bool isIncomplete;
+
+    /// <summary>Something may have changed.</summary>
+    public ChannelReader<bool> Hints => hints.Reader;
+
+    /// <summary>Asks for a look at the folder.</summary>
+    public void Hint() => hints.Writer.TryWrite(true);
+
+    /// <summary>Listens to the folder that is there now. Called before each look, so that no change falls between the two.</summary>
+    public void Refresh()
+    {
+        var identity = new ContentFolder(configuration.Current.ContentPath).FindIdentity();
+        var isDue = (watcher is null || isIncomplete) && clock.GetElapsedTime(triedAt) >= Retry;
+        if (identity == watched && !hasOverflown && !isDue) return;
+        Stop();
+        (watched, triedAt) = (identity, clock.GetTimestamp());
+        if (identity is not null) Start();
+    }
+
+    /// <summary>Paths that a file has been moved to since this was last asked, and not been written to.</summary>
+    public IReadOnlySet<string> TakeRenamed()
+    {
+        lock (naming)
+        {
+            var taken = renamed;
+            renamed = new(StringComparer.Ordinal);
+            return taken;
+        }
+    }
+
+    public void Dispose() => Stop();
+
+    private void Start()
+    {
+        (hasOverflown, isIncomplete) = (false, false);
+        try
+        {
+            watcher = new FileSystemWatcher(configuration.Current.ContentPath) { IncludeSubdirectories = true, InternalBufferSize = 65536 };
+            watcher.Created += (_, change) => Hear(change.Name);
+            watcher.Changed += (_, change) => Hear(change.Name);
+            watcher.Deleted += (_, change) => Hear(change.Name);
+            watcher.Renamed += (_, change) =>
+            {
+                Hear(change.OldName);
+                Hear(change.Name, isRenamed: true);
+            };
+            watcher.Error += (_, error) => Fail(error.GetException());
+            watcher.EnableRaisingEvents = true;
+            if (!isIncomplete && hasComplained) LogEvents(log);
+            hasComplained &= isIncomplete;
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            Stop();
+            Complain(error);
+        }
+    }
+
+    private void Stop()
+    {
+        watcher?.Dispose();
+        watcher = null;
+    }
+
+    private void Hear(string? name, bool isRenamed = false)
+    {
+        if (string.IsNullOrEmpty(name)) return;
+        // A mounted ConfigMap is put in place by names with two dots.
+        if (ContentFolder.IsSkipped(name) && !name.StartsWith("..", StringComparison.Ordinal)) return;
+        lock (naming)
+        {
+            if (isRenamed) renamed.Add(name.Replace(Path.DirectorySeparatorChar, '/'));
+            else renamed.Remove(name.Replace(Path.DirectorySeparatorChar, '/'));
+        }
+
+        Hint();
+    }
+
+    private void Fail(Exception error)
+    {
+        if (error is InternalBufferOverflowException)
+        {
+            // Folders that were made meanwhile are not listened to.
+            hasOverflown = true;
+            LogOverflow(log);
+        }
+        else
+        {
+            isIncomplete = true;
+            Complain(error);
+        }
+
+        Hint();
+    }
+
+    private void Complain(Exception error)
+    {
+        if (!hasComplained) LogNoEvents(log, error.Message.TrimEnd('.'), configuration.Current.ScanInterval.TotalSeconds);
+        hasComplained = true;
+    }
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "Not every change sends a file event ({Reason}): the folder is looked at every {Seconds} s. On Linux raise fs.inotify.max_user_instances or fs.inotify.max_user_watches on the host, with sysctl -w; it is tried again every minute")]
+    private static partial void LogNoEvents(ILogger log, string reason, double seconds);
+
+    [LoggerMessage(EventId = 8, Level = LogLevel.Information, Message = "Changes send file events again")]
+    private static partial void LogEvents(ILogger log);
+
+    [LoggerMessage(EventId = 9, Level = LogLevel.Information, Message = "More file events at once than the system keeps (fs.inotify.max_queued_events): the whole folder is looked at instead")]
+    private static partial void LogOverflow(ILogger log);
+}

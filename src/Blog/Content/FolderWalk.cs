@@ -1,0 +1,68 @@
+namespace Blog.Content;
+
+/// <summary>One walk through the content folder, for a scan: follows links within the folder, once each, and names those that lead elsewhere.</summary>
+/// <param name="realRoot">The folder with every link followed.</param>
+internal sealed class FolderWalk(string realRoot)
+{
+    private readonly HashSet<string> visited = [];
+    private readonly List<ContentFile> files = [];
+    private readonly Dictionary<string, string> realPaths = new(StringComparer.Ordinal);
+    private readonly List<ContentProblem> problems = [];
+
+    /// <summary>Walks.</summary>
+    /// <exception cref="IOException">The folder cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be listed.</exception>
+    public void Run() => Walk(realRoot, "", [realRoot]);
+
+    /// <summary>What was found.</summary>
+    public ContentScan Result()
+    {
+        files.Sort((one, other) => string.CompareOrdinal(one.Path, other.Path));
+        // Names that are not UTF-8 can come out alike, and neither can then be told from the other.
+        var twins = files.Zip(files.Skip(1)).Where(pair => pair.First.Path == pair.Second.Path).Select(pair => pair.First.Path).ToHashSet(StringComparer.Ordinal);
+        if (twins.Count > 0) files.RemoveAll(file => twins.Contains(file.Path));
+        problems.AddRange(twins.Select(path => new ContentProblem(path, 1, 1, ProblemCode.UnreadableFile, "the file's name is not UTF-8", "give it another name")));
+        return new(files, problems) { RealPaths = realPaths };
+    }
+
+    /// <summary>A file with what tells whether it has changed.</summary>
+    /// <param name="path">Relative to the content folder.</param>
+    /// <param name="full">Where it lies.</param>
+    public static ContentFile Stamp(string path, string full)
+    {
+        if (FileStatus.Of(full) is { } status) return new(path, status.Size, status.Modified.Ticks) { ChangedTicks = status.Changed.Ticks, Inode = status.Inode };
+        var info = new FileInfo(full);
+        return new(path, info.Length, info.LastWriteTimeUtc.Ticks);
+    }
+
+    /// <summary>The path of a real place relative to the folder.</summary>
+    public static string Below(string realRoot, string real) => real[realRoot.Length..].TrimStart(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/');
+
+    private void Walk(string folder, string prefix, string[] ancestors)
+    {
+        using var entries = new FolderEntries(folder, prefix);
+        while (entries.MoveNext())
+        {
+            var file = entries.Current;
+            files.Add(file);
+            if (ancestors.Length > 1) realPaths[file.Path] = Below(realRoot, $"{folder}/{file.Path[prefix.Length..]}");
+        }
+
+        foreach (var path in entries.Unlisted)
+            problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "the folder cannot be listed, and nothing in it is published", "check its permissions"));
+        foreach (var (path, full) in entries.Links)
+        {
+            if (RealPath.Of(full) is not { } target || !Path.Exists(target))
+                problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads to nothing", "remove it or put the file in its place"));
+            else if (!RealPath.Contains(realRoot, target))
+                problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads out of the content folder and is not followed", "put the file itself into the folder"));
+            else if (File.Exists(target))
+            {
+                files.Add(Stamp(path, target));
+                realPaths[path] = Below(realRoot, target);
+            }
+            else if (!RealPath.Contains(target, full) && !Array.Exists(ancestors, ancestor => RealPath.Contains(target, ancestor)) && visited.Add(target)) // else it leads back to where the walk came from, or was
+                Walk(target, path + "/", [.. ancestors, target]);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using Xunit;
+
+namespace Blog.Web.Tests;
+
+/// <summary>What would empty the site is held for a while; what an author does every day is not.</summary>
+public sealed class HeldScanTests
+{
+    private static readonly string Posts = string.Join('\n', Enumerable.Range(1, 30).Select(number => $"-- posts/p{number}.md --\n---\ntitle: Post {number}\ndate: 2024-01-01\n---\n![dot](dot.png)"))
+        + $"\n-- posts/dot.png --\n{TestSite.Png}\n-- last.md --\n# Last";
+
+    [Fact]
+    public async Task Most_posts_gone_at_once_are_served_for_a_while_and_then_go()
+    {
+        await using var site = new TestSite(Posts, null, ("HoldInterval", "1500ms"));
+        await site.ReadyAsync();
+        Directory.Delete(Path.Combine(site.Content, "posts"), recursive: true);
+        await TestSite.Until(() => Task.FromResult(Held(site) == 1), "it is said");
+        Assert.Contains(site.Log, line => line.StartsWith("31 files are gone", StringComparison.Ordinal) && line.Contains("1 of 31 posts", StringComparison.Ordinal) && line.Contains("kill -HUP", StringComparison.Ordinal) && line.Contains("HoldInterval", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/p1/"));
+        Assert.Contains("/media/", await site.TextAsync("/posts/p1/"), StringComparison.Ordinal);
+        // What is done meanwhile is not held up.
+        site.Write("last.md", "# Changed");
+        await TestSite.Until(async () => (await site.TextAsync("/posts/last/")).Contains("Changed", StringComparison.Ordinal), "another post is served");
+        await TestSite.Until(async () => await site.StatusAsync("/posts/p1/") == HttpStatusCode.NotFound, "what is gone goes");
+        Assert.Equal(1, Held(site));
+    }
+
+    [Fact]
+    public async Task What_is_held_and_comes_back_was_never_gone()
+    {
+        await using var site = new TestSite(Posts, null, ("HoldInterval", "1h"));
+        await site.ReadyAsync();
+        Directory.Move(Path.Combine(site.Content, "posts"), Path.Combine(site.Root, "elsewhere"));
+        await TestSite.Until(() => Task.FromResult(Held(site) == 1), "it is said");
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/p1/"));
+        Directory.Move(Path.Combine(site.Root, "elsewhere"), Path.Combine(site.Content, "posts"));
+        await TestSite.Until(() => Task.FromResult(site.Log.Any(line => line.StartsWith("Nothing is held", StringComparison.Ordinal))), "the end is said");
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/p1/"));
+        Assert.Single(site.Log, line => line.StartsWith("Loaded", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_renamed_is_no_loss()
+    {
+        await using var site = new TestSite(Posts.Replace("-- posts/", "-- early/", StringComparison.Ordinal), null, ("HoldInterval", "1h"), ("Permalink", "/:folders/:slug/"));
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/early/p1/"));
+        Directory.Move(Path.Combine(site.Content, "early"), Path.Combine(site.Content, "late"));
+        await TestSite.Until(async () => await site.StatusAsync("/late/p1/") == HttpStatusCode.OK, "the new addresses are served");
+        Assert.NotEqual(HttpStatusCode.OK, await site.StatusAsync("/early/p1/"));
+        Assert.Equal(0, Held(site));
+    }
+
+    [Fact]
+    public async Task A_few_posts_go_at_once()
+    {
+        await using var site = new TestSite(Posts, null, ("HoldInterval", "1h"));
+        await site.ReadyAsync();
+        for (var number = 1; number <= 10; number++) site.Delete($"posts/p{number}.md");
+        await TestSite.Until(async () => await site.StatusAsync("/posts/p10/") == HttpStatusCode.NotFound, "they go");
+        Assert.Equal(0, Held(site));
+    }
+
+    [Fact]
+    public async Task Without_an_interval_nothing_is_held()
+    {
+        await using var site = new TestSite(Posts, null, ("HoldInterval", "0"));
+        await site.ReadyAsync();
+        Directory.Delete(Path.Combine(site.Content, "posts"), recursive: true);
+        await TestSite.Until(async () => await site.StatusAsync("/posts/p1/") == HttpStatusCode.NotFound, "they go");
+        Assert.Equal(0, Held(site));
+    }
+
+    [Fact]
+    public async Task A_start_with_an_empty_folder_serves_what_the_index_knows_until_a_signal_says_that_it_is_meant()
+    {
+        await using var site = new TestSite(Posts);
+        (string, string)[] environment = [("Blog__ContentPath", site.Content), ("Blog__DatabasePath", site.Database), ("Blog__HoldInterval", "1h"), ("Blog__ScanInterval", "1h")];
+        await using (var first = BlogProcess.Start([], environment))
+        {
+            await first.ReadyAsync();
+            Assert.Equal(HttpStatusCode.OK, (await first.TryGetAsync("/posts/p1/"))!.StatusCode);
+        }
+
+        Directory.Delete(Path.Combine(site.Content, "posts"), recursive: true);
+        site.Delete("last.md");
+        await using var second = BlogProcess.Start([], environment);
+        await second.ReadyAsync();
+        Assert.Equal(HttpStatusCode.OK, (await second.TryGetAsync("/posts/p1/"))!.StatusCode);
+        await TestSite.Until(() => Task.FromResult(second.Errors.Contains("0 of 31 posts", StringComparison.Ordinal)), "it is said");
+        await second.HangUpAsync();
+        await TestSite.Until(async () => (await second.TryGetAsync("/posts/p1/"))!.StatusCode == HttpStatusCode.NotFound, "the signal lets them go");
+        Assert.Equal(HttpStatusCode.OK, (await second.TryGetAsync("/readyz"))!.StatusCode);
+    }
+
+    private static int Held(TestSite site) => site.Log.Count(line => line.Contains("gone from the content folder at once", StringComparison.Ordinal));
+}
