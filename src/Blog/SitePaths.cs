@@ -29,6 +29,12 @@ public static partial class SitePaths
     /// <summary>Before a token and a path of the site: that path in a preview.</summary>
     public const string Preview = "/_preview/";
 
+    /// <summary>What is wrong with the content, for its authors.</summary>
+    public const string Problems = "/_dev/problems/";
+
+    /// <summary>News for open pages, while a site is written.</summary>
+    public const string LiveEvents = "/_dev/events";
+
     // The parameters of the search.
     public const string SearchText = "q";
     public const string SearchPage = "page";

@@ -91,6 +91,7 @@ internal static class ServeCommand
         app.MapSitemap();
         app.MapSiteFiles();
         app.MapOpenSearch();
+        app.MapLiveReload();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

@@ -5,6 +5,7 @@ internal static class ContentHosting
 {
     public static IServiceCollection AddContentHosting(this IServiceCollection services) => services
         .AddSingleton<SiteState>()
+        .AddSingleton<SiteNewsBoard>()
         .AddSingleton<LinkWatch>()
         .AddSingleton<ContentWatcher>()
         .AddHostedService(provider => provider.GetRequiredService<ContentWatcher>());

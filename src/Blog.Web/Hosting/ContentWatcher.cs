@@ -10,7 +10,7 @@ namespace Blog.Web.Hosting;
 /// that make it sooner; the scan is the truth.
 /// </summary>
 internal sealed partial class ContentWatcher(
-    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
+    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
@@ -65,6 +65,7 @@ internal sealed partial class ContentWatcher(
             complaint = null;
             SayHeld(report.Held);
             problems.Say(report.Problems);
+            news.Loaded(report.Problems, report.HasChanged || report.HasOtherFiles || hasOtherSettings);
             if (report.HasChanged)
             {
                 LogLoaded(log, report.Public, report.HeldBack, report.Changed, report.Problems.Count, clock.GetElapsedTime(started).TotalMilliseconds,
@@ -116,6 +117,7 @@ internal sealed partial class ContentWatcher(
             if (configuration.IsComplete && !loader.IsWhole(BlogSettings.FileName, renamed)) return false;
             var hasChanged = configuration.Reload();
             settingsComplaint = null;
+            news.SettingsRead([]);
             return hasChanged;
         }
         catch (SettingsException error) when (configuration.IsComplete)
@@ -123,6 +125,7 @@ internal sealed partial class ContentWatcher(
             if (settingsComplaint != error.Message)
                 foreach (var problem in error.Problems) LogSetting(log, problem);
             settingsComplaint = error.Message;
+            news.SettingsRead(error.Problems);
             return false;
         }
     }

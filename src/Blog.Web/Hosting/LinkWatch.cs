@@ -4,7 +4,7 @@ using Blog.Inspection;
 namespace Blog.Web.Hosting;
 
 /// <summary>Looks through the links of all posts when the content has been quiet for a while. A save never waits for it: the next load ends it.</summary>
-internal sealed class LinkWatch(LinkCheck links, IWebHostEnvironment host, TimeProvider clock, ILogger<ContentWatcher> log) : IDisposable
+internal sealed class LinkWatch(LinkCheck links, SiteNewsBoard news, IWebHostEnvironment host, TimeProvider clock, ILogger<ContentWatcher> log) : IDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
@@ -33,7 +33,9 @@ internal sealed class LinkWatch(LinkCheck links, IWebHostEnvironment host, TimeP
         {
             await Task.Delay(Quiet, clock, cancellation);
             var found = await Task.Run(() => links.List(path => host.WebRootFileProvider.GetFileInfo(path).Exists, null, cancellation), cancellation);
-            if (!cancellation.IsCancellationRequested) problems.Say(found);
+            if (cancellation.IsCancellationRequested) return;
+            problems.Say(found);
+            news.LinksSeen(found);
         }
 #pragma warning disable CA1031 // the index or the folder may go while it is looked through: the load says so, and the next one looks again
         catch (Exception)

@@ -14,7 +14,8 @@ public sealed class SourceFrames
     private string path = "";
     private string[] lines = [];
 
-    internal SourceFrames(string contentPath) => folder = new(contentPath);
+    /// <param name="contentPath">The content folder.</param>
+    public SourceFrames(string contentPath) => folder = new(contentPath);
 
     /// <summary>The problem in several lines: its code and message, the place, the line with the mark, why it matters, and what to write.</summary>
     public IEnumerable<string> Of(ContentProblem problem)
@@ -23,16 +24,23 @@ public sealed class SourceFrames
         var number = problem.Line.ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
         yield return string.Create(CultureInfo.InvariantCulture, $"{margin}--> {problem.Path}:{problem.Line}:{problem.Column}");
-        if (Line(problem) is { Length: > 0 } line)
+        if (Excerpt(problem) is { Length: > 0 } excerpt)
         {
-            var (shown, mark) = Window(line, problem.Column - 1);
             yield return $"{margin} |";
-            yield return $"{number} | {shown}";
-            yield return $"{margin} | {mark}^";
+            foreach (var line in excerpt.Split('\n')) yield return line;
         }
 
         yield return $"{margin} = {problem.Code.Why}";
         if (problem.Suggestion.Length > 0) yield return $"{margin} = {problem.Suggestion}";
+    }
+
+    /// <summary>The line with its number, and below it the mark under the column; empty where there is nothing to show.</summary>
+    public string Excerpt(ContentProblem problem)
+    {
+        if (Line(problem) is not { Length: > 0 } line) return "";
+        var number = problem.Line.ToString(CultureInfo.InvariantCulture);
+        var (shown, mark) = Window(line, problem.Column - 1);
+        return $"{number} | {shown}\n{new string(' ', number.Length)} | {mark}^";
     }
 
     private string? Line(ContentProblem problem)
