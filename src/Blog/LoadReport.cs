@@ -10,7 +10,11 @@ namespace Blog;
 /// <param name="NextDueAt">The next instant at which a post appears or goes by itself; null where none will.</param>
 /// <param name="HasChanged">A page may differ from before the load.</param>
 public sealed record LoadReport(
-    int Public, int HeldBack, int Changed, IReadOnlyList<ContentProblem> Problems, DateTimeOffset? NextDueAt, bool HasChanged);
+    int Public, int HeldBack, int Changed, IReadOnlyList<ContentProblem> Problems, DateTimeOffset? NextDueAt, bool HasChanged)
+{
+    /// <summary>Why something could not be remembered; null where all was.</summary>
+    public string? MemoryTrouble { get; init; }
+}
 
 /// <summary>How far a load is.</summary>
 /// <param name="Read">Files that were read so far.</param>

@@ -78,6 +78,15 @@ public sealed class ContentFolder(string root)
         return new FileInfo(full).Length == 0 ? [] : File.ReadAllBytes(full);
     }
 
+    /// <summary>The first bytes of a file that is too large to be read.</summary>
+    /// <inheritdoc cref="Read"/>
+    public byte[] ReadHead(string path, int count)
+    {
+        using var stream = Open(path);
+        var bytes = new byte[count];
+        return bytes[..stream.ReadAtLeast(bytes, count, throwOnEndOfStream: false)];
+    }
+
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="IOException">It cannot be read, is not a regular file or lies outside of the folder.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
@@ -133,7 +142,7 @@ public sealed class ContentFolder(string root)
         }
 
         foreach (var path in entries.Unlisted)
-            problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "the folder cannot be listed, and nothing in it is published", "check its permissions"));
+            problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "the folder cannot be listed, and nothing new in it is published", "check its permissions"));
         foreach (var (path, full) in entries.Links)
         {
             if (RealPath.Of(full) is not { } target || !Path.Exists(target))
