@@ -1,4 +1,5 @@
 using Blog.Content;
+using Blog.Memory;
 
 namespace Blog;
 
@@ -9,33 +10,42 @@ public sealed class BlogConfiguration
     private readonly string environment;
     private string? file;
     private string? inForce;
+    private bool isUnsaid;
 
     /// <summary>Reads the settings for the first time.</summary>
     /// <param name="others">Environment and command line, the winner last.</param>
     /// <param name="environment">The host's, such as Development.</param>
+    /// <param name="remembers">What was last good is kept beside the index, and in force where the file of today is broken.</param>
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
-    public BlogConfiguration(IReadOnlyList<SettingValue> others, string environment)
+    public BlogConfiguration(IReadOnlyList<SettingValue> others, string environment, bool remembers = true)
     {
         this.others = others;
         this.environment = environment;
-        var paths = BlogSettings.Read(null, others, environment);
+        Current = BlogSettings.Read(null, others, environment);
+        Memory = remembers ? MemoryFolder.Beside(Current.DatabasePath) : MemoryFolder.None;
         try
         {
-            inForce = file = ReadFile(paths.ContentPath);
-            IsComplete = true;
+            file = ReadFile(Current.ContentPath);
+            if (file is not null && string.IsNullOrWhiteSpace(file) && Memory.ReadText(BlogSettings.FileName) is not null) throw GoneOrEmpty();
+            TakeOver(file);
         }
         catch (ContentFolderException)
         {
             // A folder that is not there yet has no settings yet: the loader says so and waits, and Reload takes them over.
         }
-
-        Current = BlogSettings.Read(file, others, environment);
+        catch (SettingsException) when (TryRemember())
+        {
+            isUnsaid = true;
+        }
     }
 
     public BlogOptions Current { get; private set; }
 
     /// <summary>The content folder was there to say its settings. Until then nothing may be loaded: what is due depends on them.</summary>
     public bool IsComplete { get; private set; }
+
+    /// <summary>What is remembered of earlier content.</summary>
+    internal MemoryFolder Memory { get; }
 
     /// <summary>Reads <c>blog.yaml</c> again and takes it over if it is good.</summary>
     /// <returns>Whether the settings have changed.</returns>
@@ -44,15 +54,51 @@ public sealed class BlogConfiguration
     public bool Reload()
     {
         var text = ReadFile(Current.ContentPath);
-        if (IsComplete && text == file) return false;
+        if (IsComplete && !isUnsaid && text == file) return false;
         var isGone = string.IsNullOrWhiteSpace(text) && !string.IsNullOrWhiteSpace(inForce);
-        file = text;
+        (file, isUnsaid) = (text, false);
         // Editors empty or move a file for a moment, and the defaults of that moment could publish what was scheduled in another zone.
-        if (isGone) throw new SettingsException([$"{BlogSettings.FileName}: the file is gone or empty: write it again, or start the site anew for the defaults"]);
+        if (isGone) throw GoneOrEmpty();
+        try
+        {
+            TakeOver(text);
+        }
+        catch (SettingsException) when (!IsComplete && TryRemember())
+        {
+            // The folder has come late, and its file is broken: it is said, and what was last good is in force.
+            throw;
+        }
+
+        return true;
+    }
+
+    private void TakeOver(string? text)
+    {
         Current = BlogSettings.Read(text, others, environment);
         inForce = text;
-        return IsComplete = true;
+        IsComplete = true;
+        if (string.IsNullOrWhiteSpace(text)) Memory.Delete(BlogSettings.FileName);
+        else Memory.Write(BlogSettings.FileName, text);
     }
+
+    /// <summary>Takes over what was last good, if it still is.</summary>
+    private bool TryRemember()
+    {
+        if (Memory.ReadText(BlogSettings.FileName) is not { } good) return false;
+        try
+        {
+            Current = BlogSettings.Read(good, others, environment);
+            inForce = good;
+            return IsComplete = true;
+        }
+        catch (SettingsException)
+        {
+            return false;
+        }
+    }
+
+    private static SettingsException GoneOrEmpty() =>
+        new([$"{BlogSettings.FileName}: the file is gone or empty: write it again, or delete it and start the site anew for the defaults"]);
 
     private static string? ReadFile(string contentPath)
     {

@@ -14,7 +14,7 @@ public static class BlogServices
     public static IServiceCollection AddBlog(this IServiceCollection services, BlogConfiguration configuration, Func<IServiceProvider, Preview?> preview) => services
         .AddSingleton(configuration)
         .AddSingleton(provider => new BlogDatabase(configuration, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(provider => new ContentLoader(configuration, provider.GetRequiredService<BlogDatabase>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new ContentLoader(configuration, provider.GetRequiredService<BlogDatabase>(), provider.GetRequiredService<TimeProvider>(), configuration.Memory))
         .AddSingleton(provider => new LinkCheck(configuration, provider.GetRequiredService<BlogDatabase>()))
         .AddSingleton<BodyCache>()
         .AddSingleton<ShareImages>()

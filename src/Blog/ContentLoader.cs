@@ -1,5 +1,6 @@
 using Blog.Content;
 using Blog.Media;
+using Blog.Memory;
 using Blog.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -11,6 +12,8 @@ public sealed class ContentLoader
     private readonly BlogConfiguration configuration;
     private readonly BlogDatabase database;
     private readonly TimeProvider clock;
+    private readonly MemoryFolder memory;
+    private readonly LastGood lastGood;
     private readonly IProgress<LoadProgress>? progress;
     private readonly Lock loading = new();
     // Files are written by the clock of the system, whatever instant the site is at.
@@ -23,8 +26,11 @@ public sealed class ContentLoader
     private bool hasUnread;
     private volatile bool isDoubtful;
 
-    internal ContentLoader(BlogConfiguration configuration, BlogDatabase database, TimeProvider clock, IProgress<LoadProgress>? progress = null)
+    /// <param name="memory">What is remembered of earlier content.</param>
+    internal ContentLoader(BlogConfiguration configuration, BlogDatabase database, TimeProvider clock, MemoryFolder memory, IProgress<LoadProgress>? progress = null)
     {
+        this.memory = memory;
+        lastGood = new(memory);
         this.configuration = configuration;
         this.database = database;
         this.clock = clock;
@@ -93,9 +99,9 @@ public sealed class ContentLoader
         if (renamed is not null && lastScan is not null && !settled.HoldsAll) scan = hold.Apply(scan, lastScan, options.HoldInterval);
         var now = clock.GetUtcNow().UtcDateTime;
         // An idle site looks at its folder and at nothing else.
-        if (last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && scan.IsSameAs(lastScan))
+        if (last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && scan.IsSameAs(lastScan))
             return last with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(settled.LookAgain, hold.Remaining), Held = hold.Held };
-        var notes = lastNotes = SiteNotes.Read(folder, scan, options.BaseUrl, lastNotes);
+        var notes = lastNotes = SiteNotes.Read(folder, scan, memory, options.BaseUrl, lastNotes);
         // Another version of the program may understand a file differently, and hide what this one shows.
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}|{notes.Authors.Source}";
         using var index = database.OpenForWriting(rules, isFirst: last is null, isDamaged);
@@ -112,10 +118,15 @@ public sealed class ContentLoader
         var touched = lastScan is null ? [] : scan.DifferencesFrom(lastScan).Fresh.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var changed = posts.Where(file => touched.Contains(file.Path) || !known.TryGetValue(file.Path, out var row) || row.Size != file.Size || row.ModifiedTicks != file.ModifiedTicks || row.Hash == ContentReading.Unread
             || row.BaseUrl is not null && row.BaseUrl != baseUrl).ToList();
-        var removed = known.Keys.Where(path => !present.Contains(path)).ToList();
+        var removed = known.Keys.Where(path => !present.Contains(path) && !scan.IsUnseen(path)).ToList();
         foreach (var path in removed) writer.Remove(path);
+        foreach (var path in lastGood.Paths.Where(path => !present.Contains(path) && !scan.IsUnseen(path)).ToList()) lastGood.Forget(path);
+        using var previous = index.IsNew ? new PreviousIndex(database.Path) : null;
+        var versions = new BrokenVersions(writer, lastGood, previous, parser, baseUrl);
         using var reading = ContentReading.Start(folder, changed, known, parser, $"{options.BaseUrl}", cancellation);
-        var written = reading.WriteTo(writer, progress);
+        var written = reading.WriteTo(writer, versions, progress) + versions.StandInForUnseen(known, scan);
+        versions.Remember();
+        previous?.Dispose();
         if (index.IsNew)
         {
             index.AddIndexes();
@@ -144,6 +155,7 @@ public sealed class ContentLoader
             LookAgain = Sooner(reading.Unsettled.Count > 0 ? FolderSettling.Quiet : settled.LookAgain, hold.Remaining),
             Held = hold.Held,
             HasOtherFiles = hasOtherFiles,
+            MemoryTrouble = memory.Trouble,
         };
     }
 

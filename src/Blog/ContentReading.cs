@@ -42,8 +42,8 @@ internal sealed class ContentReading : IDisposable
     public IReadOnlySet<string> Unsettled => unsettled;
 
     /// <summary>Brings what the files say into the index.</summary>
-    /// <returns>How many files had other bytes than before.</returns>
-    public int WriteTo(PostWriter writer, IProgress<LoadProgress>? progress)
+    /// <returns>How many files say something else than before.</returns>
+    public int WriteTo(PostWriter writer, BrokenVersions versions, IProgress<LoadProgress>? progress)
     {
         int written = 0, read = 0;
         foreach (var chunk in ready.GetConsumingEnumerable(stopping.Token))
@@ -62,8 +62,7 @@ internal sealed class ContentReading : IDisposable
                     continue;
                 }
 
-                writer.Replace(file, hash, parsed, known.ContainsKey(file.Path), baseUrl);
-                written++;
+                if (versions.Write(file, hash, parsed, known.GetValueOrDefault(file.Path))) written++;
             }
 
             read += chunk.Length;
@@ -104,7 +103,7 @@ internal sealed class ContentReading : IDisposable
     {
         if (file.Size > ContentFolder.MaximumPostSize)
         {
-            return new(file, NotHashed, ParsedFile.Unreadable(new(file.Path, 1, 1, ProblemCode.FileTooLarge,
+            return new(file, NotHashed, parser.Unreadable(ReadHead(folder, file.Path), new(file.Path, 1, 1, ProblemCode.FileTooLarge,
                 $"the file is larger than {ContentFolder.MaximumPostSize / (1024 * 1024)} MB", "split it, or move data out of the post")));
         }
 
@@ -136,7 +135,20 @@ internal sealed class ContentReading : IDisposable
         catch (Exception error) when (error is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            return new(file, hash, ParsedFile.Unreadable(new(file.Path, 1, 1, ProblemCode.Fault, $"the file could not be read because of a fault in this program ({error.GetType().Name})", "please report it with the file")));
+            return new(file, hash, parser.Unreadable(bytes, new(file.Path, 1, 1, ProblemCode.Fault, $"the file could not be read because of a fault in this program ({error.GetType().Name})", "please report it with the file")));
+        }
+    }
+
+    /// <summary>As much as can hold front matter.</summary>
+    private static byte[] ReadHead(ContentFolder folder, string path)
+    {
+        try
+        {
+            return folder.ReadHead(path, 4 * FrontMatterParser.MaximumLength);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 

@@ -20,6 +20,9 @@ public sealed record LoadReport(
 
     /// <summary>What is gone from the folder and still served, because it is so much; null for nothing.</summary>
     public HeldRemoval? Held { get; init; }
+
+    /// <summary>Why something could not be remembered; null where all was.</summary>
+    public string? MemoryTrouble { get; init; }
 }
 
 /// <summary>How far a load is.</summary>

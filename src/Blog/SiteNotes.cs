@@ -1,23 +1,29 @@
 using Blog.Content;
+using Blog.Memory;
 
 namespace Blog;
 
 /// <summary>What files of the content folder say about the site as a whole: <c>tags.yaml</c>, <c>authors.yaml</c> and <c>_redirects</c>.</summary>
 internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, IReadOnlyList<RedirectRule> Redirects, IReadOnlyList<ContentProblem> Problems)
 {
+    private static readonly string[] Names = [KnownTags.FileName, KnownAuthors.FileName, .. RedirectRules.Files];
+
     private IReadOnlyList<ContentFile> Files { get; init; } = [];
 
     private Uri? BaseUrl { get; init; }
 
+    /// <param name="memory">Has the last version of each file that could be used.</param>
     /// <param name="previous">What was read before, which still holds while the files are the same.</param>
-    public static SiteNotes Read(ContentFolder folder, ContentScan scan, Uri? baseUrl, SiteNotes? previous)
+    public static SiteNotes Read(ContentFolder folder, ContentScan scan, MemoryFolder memory, Uri? baseUrl, SiteNotes? previous)
     {
-        var files = scan.Files.Where(file => file.Path is KnownTags.FileName or KnownAuthors.FileName || RedirectRules.Files.Contains(file.Path)).ToList();
+        var files = scan.Files.Where(file => Names.Contains(file.Path)).ToList();
         var isSame = previous is not null && previous.BaseUrl == baseUrl && files.SequenceEqual(previous.Files) && !previous.Problems.Any(problem => problem.Code == ProblemCode.UnreadableFile);
-        return isSame ? previous! : Read(folder, files, baseUrl) with { Files = files, BaseUrl = baseUrl };
+        if (isSame) return previous!;
+        foreach (var name in Names.Where(name => !files.Exists(file => file.Path == name))) memory.Delete(name);
+        return Read(folder, files, memory, baseUrl) with { Files = files, BaseUrl = baseUrl };
     }
 
-    private static SiteNotes Read(ContentFolder folder, IReadOnlyList<ContentFile> files, Uri? baseUrl)
+    private static SiteNotes Read(ContentFolder folder, IReadOnlyList<ContentFile> files, MemoryFolder memory, Uri? baseUrl)
     {
         var problems = new List<ContentProblem>();
         var redirects = new List<RedirectRule>();
@@ -25,16 +31,38 @@ internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, IReadOnly
         var authors = KnownAuthors.Empty;
         foreach (var path in files.Select(file => file.Path))
         {
-            try
+            if (path == KnownTags.FileName) tags = LastUsable(KnownTags.Parse) ?? tags;
+            else if (path == KnownAuthors.FileName) authors = LastUsable(KnownAuthors.Parse) ?? authors;
+            else redirects.AddRange(LastUsable((text, found) => RedirectRules.Parse(path, text ?? "", baseUrl, found)) ?? []);
+
+            // What the file says, or what it said before it broke.
+            T? LastUsable<T>(Func<string?, List<ContentProblem>, T> parse)
+                where T : class
             {
-                var text = folder.ReadText(path) ?? "";
-                if (path == KnownTags.FileName) tags = KnownTags.Parse(text, problems);
-                else if (path == KnownAuthors.FileName) authors = KnownAuthors.Parse(text, problems);
-                else redirects.AddRange(RedirectRules.Parse(path, text, baseUrl, problems));
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, $"the file cannot be read ({error.Message})", "check its permissions"));
+                var found = new List<ContentProblem>();
+                T? read = null;
+                string? text = null;
+                try
+                {
+                    text = folder.ReadText(path) ?? "";
+                    read = parse(text, found);
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    found.Add(new(path, 1, 1, ProblemCode.UnreadableFile, $"the file cannot be read ({error.Message})", "check its permissions"));
+                }
+
+                var isUsable = text is not null && !found.Exists(problem => problem.Severity == ProblemSeverity.Error && problem.Code != ProblemCode.RedirectLoop);
+                // A save that empties the file first is no wish to have nothing in it.
+                if (isUsable && text!.AsSpan().Trim().IsEmpty && memory.ReadText(path) is not null)
+                {
+                    isUsable = false;
+                    found.Add(new(path, 1, 1, ProblemCode.EmptyFile, "the file is empty, and what it said before stays", "write it again, or delete it"));
+                }
+
+                problems.AddRange(found);
+                if (isUsable && text!.Length > 0) memory.Write(path, text);
+                return isUsable ? read : memory.ReadText(path) is { } good ? parse(good, []) : read;
             }
         }
 

@@ -21,6 +21,9 @@ internal sealed class TestBlog : IDisposable
 
     public string Database => Path.Combine(root, "data", "blog.db");
 
+    /// <summary>What the site remembers.</summary>
+    public string Memory => Path.Combine(root, "data", "memory");
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public BlogConfiguration Configuration => services.GetRequiredService<BlogConfiguration>();
@@ -60,6 +63,15 @@ internal sealed class TestBlog : IDisposable
     {
         services.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        services = Build();
+    }
+
+    /// <summary>The index goes, as when its place is a fresh disk; what is remembered stays.</summary>
+    public void LoseIndex()
+    {
+        services.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(Database)!, "blog.db*")) File.Delete(file);
         services = Build();
     }
 

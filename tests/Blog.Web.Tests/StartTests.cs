@@ -74,6 +74,32 @@ public sealed class StartTests : IDisposable
         await TestSite.Until(async () => (await blog.TryGetAsync("/posts/secret/"))!.StatusCode == HttpStatusCode.OK, "the folder is read once it may be");
     }
 
+    [Fact]
+    public async Task A_folder_that_may_no_longer_be_listed_keeps_its_posts_over_a_restart_and_a_new_index()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Content, "posts", "trip")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "day.md"), "# A day", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "note.md"), "# A note", TestContext.Current.CancellationToken);
+        (string, string)[] settings = [("Blog__ContentPath", Content), ("Blog__DatabasePath", Database), ("Blog__ScanInterval", "100ms")];
+        await using (var blog = BlogProcess.StartWithoutPrivilege(settings))
+        {
+            await blog.ReadyAsync();
+            SetReadable(folder, false);
+            await TestSite.Until(() => Task.FromResult(blog.Errors.Contains("posts/trip:1:1 BLG001 the folder cannot be listed", StringComparison.Ordinal)), "the folder is named");
+            Assert.Equal(HttpStatusCode.OK, (await blog.TryGetAsync("/posts/day/"))!.StatusCode);
+        }
+
+        File.Delete(Database);
+        await using var again = BlogProcess.StartWithoutPrivilege(settings);
+        await again.ReadyAsync();
+        Assert.Equal(HttpStatusCode.OK, (await again.TryGetAsync("/posts/day/"))!.StatusCode);
+        SetReadable(folder, true);
+        File.Delete(Path.Combine(folder, "note.md"));
+        await TestSite.Until(async () => (await again.TryGetAsync("/posts/note/"))!.StatusCode != HttpStatusCode.OK, "what was deleted meanwhile goes");
+        Assert.Equal(HttpStatusCode.OK, (await again.TryGetAsync("/posts/day/"))!.StatusCode);
+        await TestSite.Until(() => Task.FromResult(!Directory.Exists(Path.Combine(Path.GetDirectoryName(Database)!, "memory", "posts"))), "the memory is gone with the trouble");
+    }
+
     /// <summary>Under the defaults its posts would be due in another zone than their author's.</summary>
     [Fact]
     public async Task Of_many_warnings_of_one_kind_the_log_says_the_first_twenty()

@@ -8,6 +8,7 @@ internal sealed partial class ProblemLog(ILogger log)
     private const int MostWarnings = 20;
 
     private IReadOnlyList<ContentProblem> said = [];
+    private string? saidOfMemory;
 
     /// <param name="problems">All that there are now.</param>
     public void Say(IReadOnlyList<ContentProblem> problems)
@@ -22,8 +23,18 @@ internal sealed partial class ProblemLog(ILogger log)
         said = problems;
     }
 
+    /// <param name="trouble">Why something could not be remembered; null where all was.</param>
+    public void SayOfMemory(string? trouble)
+    {
+        if (trouble is not null && trouble != saidOfMemory) LogMemory(log, trouble);
+        saidOfMemory = trouble;
+    }
+
     [LoggerMessage(EventId = 2, Message = "{Problem}")]
     private static partial void LogProblem(ILogger log, LogLevel level, ContentProblem problem);
+
+    [LoggerMessage(EventId = 8, Level = LogLevel.Warning, Message = "{Trouble}")]
+    private static partial void LogMemory(ILogger log, string trouble);
 
     [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "{Count} more warnings {Code}: the command check says each")]
     private static partial void LogMore(ILogger log, int count, string code);

@@ -105,6 +105,15 @@ public sealed class ContentFolder(string root)
         return FileStatus.Of(real) is { } status ? $"{real}|{status.Device}|{status.Inode}|{status.Born?.Ticks}" : real;
     }
 
+    /// <summary>The first bytes of a file that is too large to be read.</summary>
+    /// <inheritdoc cref="Read"/>
+    public byte[] ReadHead(string path, int count)
+    {
+        using var stream = Open(path);
+        var bytes = new byte[count];
+        return bytes[..stream.ReadAtLeast(bytes, count, throwOnEndOfStream: false)];
+    }
+
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="IOException">It cannot be read, is not a regular file or lies outside of the folder.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>

@@ -31,6 +31,14 @@ public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList
     /// <summary>Where the files lie that are met through a link: the place hides them too, relative to the folder.</summary>
     public IReadOnlyDictionary<string, string> RealPaths { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether a path lies in a folder that could not be listed, so that nobody knows whether the file is there.</summary>
+    public bool IsUnseen(string path)
+    {
+        foreach (var problem in Problems)
+            if (problem.Code == ProblemCode.UnreadableFile && path.Length > problem.Path.Length && path[problem.Path.Length] == '/' && path.StartsWith(problem.Path, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
     /// <summary>The files that may be posts; those of a bundle belong to its page where the engine has it so.</summary>
     public IReadOnlyList<ContentFile> ListPosts(Engine engine)
     {

@@ -49,7 +49,7 @@ internal sealed class FolderWalk(string realRoot)
         }
 
         foreach (var path in entries.Unlisted)
-            problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "the folder cannot be listed, and nothing in it is published", "check its permissions"));
+            problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "the folder cannot be listed, and nothing new in it is published", "check its permissions"));
         foreach (var (path, full) in entries.Links)
         {
             if (RealPath.Of(full) is not { } target || !Path.Exists(target))

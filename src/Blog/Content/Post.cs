@@ -118,6 +118,12 @@ public sealed record ParsedFile(Post? Post, IReadOnlyList<ContentProblem> Proble
     /// <summary>The file names the site by its address, and is understood otherwise when that changes.</summary>
     public bool DependsOnBaseUrl { get; init; }
 
+    /// <summary>What stands in the file before the text of its post, or the whole of a section file; null where nothing could be read.</summary>
+    internal string? Head { get; init; }
+
+    /// <summary>The file is meant as content, and nothing can be made of it.</summary>
+    internal bool IsBroken => Post is null && Problems.Count > 0;
+
     /// <summary>A file without a post. A section file that cannot be read may have hidden its folder, so it does.</summary>
     internal static ParsedFile Unreadable(ContentProblem problem, bool asksToBeHidden = false) =>
         new(null, [problem], asksToBeHidden) { HidesFolder = PostFileName.IsSectionFile(problem.Path[(problem.Path.LastIndexOf('/') + 1)..]) };
@@ -129,5 +135,5 @@ public sealed record ParsedFile(Post? Post, IReadOnlyList<ContentProblem> Proble
     internal static ParsedFile Skipped(string reason) => new(null, []) { SkippedBecause = reason };
 
     /// <summary>A file that describes a folder and is no post.</summary>
-    internal static ParsedFile Section(bool hidesFolder) => new(null, [], hidesFolder) { HidesFolder = hidesFolder };
+    internal static ParsedFile Section(bool hidesFolder, string text) => new(null, [], hidesFolder) { HidesFolder = hidesFolder, Head = text };
 }

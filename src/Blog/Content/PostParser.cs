@@ -19,7 +19,7 @@ public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, K
     internal ParsedFile Parse(string path, ReadOnlySpan<byte> content, Func<string, string?, MarkdownOutline> readOutline, PostOrigins? origins = null)
     {
         var text = ContentText.Decode(path, content, out var problem);
-        if (problem is not null) return Unreadable(path, text, problem);
+        if (problem is not null) return Unreadable(text, problem);
         FrontMatterDocument document;
         try
         {
@@ -27,13 +27,13 @@ public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, K
         }
         catch (FrontMatterException error)
         {
-            return Unreadable(path, text, error.At(path));
+            return Unreadable(text, error.At(path));
         }
 
         var fields = new FrontMatterFields(document.Map) { Origins = origins };
         if (origins is not null) (origins.Dialect, origins.Fields) = (document.Dialect, fields);
         var name = PostFileName.Parse(path, options);
-        if (name.IsSection) return ParsedFile.Section(hidesFolder: HidesFolder(fields, path));
+        if (name.IsSection) return ParsedFile.Section(HidesFolder(fields, path), text);
         if (name.SkippedBecause is { } reason) return ParsedFile.Skipped(reason);
         if (document.Dialect == FrontMatterDialect.None && OfRepository.Contains(path)) return ParsedFile.Skipped("it says what the repository is, and has no front matter");
         var terms = new FrontMatterTerms(options, tags ?? KnownTags.Empty, authors ?? KnownAuthors.Empty, name, fields);
@@ -41,7 +41,7 @@ public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, K
         var reader = new PostReading(options, path, name, fields, terms);
         var post = reader.Read(document, readOutline);
         if (reader.SkippedBecause is { } own) return ParsedFile.Skipped(own);
-        return new ParsedFile(post, Sorted(reader.Problems), post is null && reader.AsksToBeHidden) { DependsOnBaseUrl = reader.DependsOnBaseUrl };
+        return new ParsedFile(post, Sorted(reader.Problems), post is null && reader.AsksToBeHidden) { DependsOnBaseUrl = reader.DependsOnBaseUrl, Head = post is null ? null : text[..^post.Body.Length] };
     }
 
     /// <summary>A draft section of Zola, or one of Hugo that hands <c>draft</c> down, hides what stands in its folder.</summary>
@@ -53,8 +53,15 @@ public sealed class PostParser(BlogOptions options, MarkdownRenderer markdown, K
         static IEnumerable<FrontMatterMap> Maps(FrontMatterNode node) => node is FrontMatterList list ? list.Items.OfType<FrontMatterMap>() : node is FrontMatterMap map ? [map] : [];
     }
 
-    private static ParsedFile Unreadable(string path, string text, ContentProblem problem) =>
-        ParsedFile.Unreadable(problem, VisibilityPlaces.Reason(path) is not null || VisibilitySignals.AskToBeHidden(text));
+    /// <summary>A file that nothing can be made of, whose text, or the beginning of it, may still say that it is to be hidden.</summary>
+    internal ParsedFile Unreadable(ReadOnlySpan<byte> content, ContentProblem problem) => Unreadable(ContentText.Decode(problem.Path, content, out _), problem);
+
+    private ParsedFile Unreadable(string text, ContentProblem problem)
+    {
+        // UTF-16 without its mark is taken for UTF-8 with a NUL after each letter.
+        text = text.Replace("\0", "", StringComparison.Ordinal);
+        return ParsedFile.Unreadable(problem, VisibilityPlaces.Reason(problem.Path) is not null || VisibilitySignals.AskToBeHidden(text) || options.Engine.IsOptIn && !VisibilitySignals.SaysPublish(text));
+    }
 
     private static List<ContentProblem> Sorted(List<ContentProblem> problems)
     {

@@ -19,6 +19,9 @@ internal static partial class VisibilitySignals
         return false;
     }
 
+    /// <summary>Somewhere at the top of the text a line asks for the post to be published, where that has to be said.</summary>
+    public static bool SaysPublish(ReadOnlySpan<char> text) => Publish().IsMatch(text[..Math.Min(text.Length, FrontMatterParser.MaximumLength)]);
+
     private static bool Find(ReadOnlySpan<char> text, bool onlyClear)
     {
         // Front matter stands at the top; what a long body says about drafts is not meant.
@@ -39,4 +42,7 @@ internal static partial class VisibilitySignals
     // A key at the start of a line or after a brace or comma, and its value up to the next of these.
     [GeneratedRegex("""(?<=^|[\n{,\[])(?:#\+)?[ \t\-+]*["']?[\p{L}_][\p{L}\d_. -]{2,40}["']?[ \t]*[:=][^\n,}\]]*""", RegexOptions.CultureInvariant)]
     private static partial Regex Signal();
+
+    [GeneratedRegex("""^[ \t]*["']?(?:dg-?)?publish["']?[ \t]*[:=][ \t]*["']?(?:true|yes|on|\d{4}-)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex Publish();
 }

@@ -1,4 +1,5 @@
 using Blog.Content;
+using Blog.Memory;
 using Blog.Storage;
 
 namespace Blog.Inspection;
@@ -26,13 +27,13 @@ public sealed class ContentInspection : IDisposable
     public ContentInspection(IReadOnlyList<SettingValue> settings, string environment, TimeProvider clock, IProgress<LoadProgress>? progress = null)
     {
         // What the site would refuse to start with is refused here too.
-        Options = new BlogConfiguration(settings, environment).Current;
+        Options = new BlogConfiguration(settings, environment, remembers: false).Current;
         this.clock = clock;
         index = new ThrowAwayIndex();
         // The question is what the public sees, wherever it is asked.
-        configuration = new([.. settings, new("DatabasePath", index.Path, "throw-away index"), new("ShowDrafts", "false", "throw-away index")], environment);
+        configuration = new([.. settings, new("DatabasePath", index.Path, "throw-away index"), new("ShowDrafts", "false", "throw-away index")], environment, remembers: false);
         database = new BlogDatabase(configuration, clock);
-        loader = new ContentLoader(configuration, database, clock, progress);
+        loader = new ContentLoader(configuration, database, clock, MemoryFolder.Beside(Options.DatabasePath, isReadOnly: true), progress);
         links = new LinkCheck(configuration, database);
     }
 

@@ -32,6 +32,7 @@ internal sealed class FileExplainer(BlogOptions options, LoadReport report, Prev
         var parsed = Parse(path, origins);
         var errors = problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.Code.Id).Distinct().ToList();
         var explanation = parsed?.Post is { } post && preview.Find(path) is { } standing ? OfPost(post, standing, origins)
+            : preview.IsKept(path) ? OfKept(path, errors)
             : errors.Count > 0 ? new(path, "cannot be read as a post, and nothing of it is published") { IsPublic = false, HiddenBecause = [$"it cannot be read ({string.Join(", ", errors)})"] }
             : parsed is { HidesFolder: true } ? new(path, $"describes its folder and is no post; it hides every post of the folder and below{Hiding(origins)}")
             : PostFileName.IsSectionFile(Path.GetFileName(path)) ? new(path, "describes its folder and is no post; it hides nothing")
@@ -42,6 +43,15 @@ internal sealed class FileExplainer(BlogOptions options, LoadReport report, Prev
             Unused = parsed?.Post is null ? [] : UnusedKeys.List(origins),
             Problems = problems,
         };
+    }
+
+    /// <summary>The file says nothing that could be explained; what stands is what the site remembers of it.</summary>
+    private FileExplanation OfKept(string path, List<string> errors)
+    {
+        var why = $"cannot be read as it is now ({string.Join(", ", errors)})";
+        return preview.Find(path) is { } standing
+            ? new(path, $"{why}: its last readable version is the {(standing.IsPage ? "page" : "post")} at {standing.Url}") { IsPublic = standing.IsPublic, HiddenBecause = standing.ClosedBecause }
+            : new(path, $"{why}, and describes its folder: what its last readable version says of the folder stays");
     }
 
     private ParsedFile? Parse(string path, PostOrigins origins)

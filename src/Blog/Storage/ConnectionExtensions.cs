@@ -14,9 +14,9 @@ internal static class ConnectionExtensions
     }
 
     /// <summary>The first value of the answer; null where there is none.</summary>
-    public static object? Scalar(this SqliteConnection connection, string sql)
+    public static object? Scalar(this SqliteConnection connection, string sql, params object[] values)
     {
-        using var command = connection.Command(sql, []);
+        using var command = connection.Command(sql, values);
         return command.ExecuteScalar();
     }
 

@@ -36,8 +36,8 @@ internal sealed class PostWriter : IDisposable
 
     /// <summary>The stamps of all files that were read, whatever became of them.</summary>
     public Dictionary<string, FileRow> ReadFiles() => Query(
-        "SELECT Path, Size, ModifiedTicks, Hash, BaseUrl FROM Files",
-        reader => new FileRow { Path = reader.GetString(0), Size = reader.GetInt64(1), ModifiedTicks = reader.GetInt64(2), Hash = reader.GetString(3), BaseUrl = reader.IsDBNull(4) ? null : reader.GetString(4) })
+        "SELECT Path, Size, ModifiedTicks, Hash, BaseUrl, IsKept FROM Files",
+        reader => new FileRow { Path = reader.GetString(0), Size = reader.GetInt64(1), ModifiedTicks = reader.GetInt64(2), Hash = reader.GetString(3), BaseUrl = reader.IsDBNull(4) ? null : reader.GetString(4), IsKept = reader.GetBoolean(5) })
         .ToDictionary(file => file.Path, StringComparer.Ordinal);
 
     /// <summary>The folder as the index knows it: posts and the files beside them.</summary>
@@ -63,13 +63,14 @@ internal sealed class PostWriter : IDisposable
     /// <param name="parsed">What was read.</param>
     /// <param name="isKnown">An earlier version is in the index.</param>
     /// <param name="baseUrl">The site's address in force.</param>
-    public void Replace(ContentFile file, string hash, ParsedFile parsed, bool isKnown, string baseUrl)
+    /// <param name="keptHash">Of the earlier version that was read instead, because the file cannot be; null where it can.</param>
+    public void Replace(ContentFile file, string hash, ParsedFile parsed, bool isKnown, string baseUrl, string? keptHash = null)
     {
         if (isKnown) Remove(file.Path);
-        Run("INSERT INTO Files (Path, Size, ModifiedTicks, Hash, HidesFolder, BaseUrl) VALUES ($1, $2, $3, $4, $5, $6)",
-            file.Path, file.Size, file.ModifiedTicks, hash, parsed.HidesFolder, parsed.DependsOnBaseUrl ? baseUrl : null);
+        Run("INSERT INTO Files (Path, Size, ModifiedTicks, Hash, HidesFolder, BaseUrl, Section, IsKept) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            file.Path, file.Size, file.ModifiedTicks, hash, parsed.HidesFolder, parsed.DependsOnBaseUrl ? baseUrl : null, parsed.Post is null ? parsed.Head : null, keptHash is not null);
         foreach (var problem in parsed.Problems) Add(problem);
-        if (parsed.Post is { } post) Insert(post, hash, isKnown ? UtcNow : null);
+        if (parsed.Post is { } post) Insert(post, parsed.Head ?? "", keptHash ?? hash, isKnown ? UtcNow : null);
     }
 
     public void Add(ContentProblem problem) =>
@@ -104,7 +105,7 @@ internal sealed class PostWriter : IDisposable
         Run("DELETE FROM Posts WHERE Path = $1", path);
     }
 
-    private void Insert(Post post, string hash, DateTime? replacedUtc)
+    private void Insert(Post post, string head, string hash, DateTime? replacedUtc)
     {
         DateTimeOffset? day = post.PublishAt is { } published && published.UtcDateTime > PostRow.Undated ? TimeZoneInfo.ConvertTime(published, zone) : null;
         Run("""
@@ -121,7 +122,7 @@ internal sealed class PostWriter : IDisposable
             string.Join('\n', post.Ending.Related), post.Ending.HidesRelated, post.Ending.HidesComments,
             post.Outline.Words.Words + post.Outline.Words.Ideographs, replacedUtc);
         var id = Query("SELECT last_insert_rowid()", reader => reader.GetInt64(0))[0];
-        Run("INSERT INTO Bodies (PostId, Markdown, Text) VALUES ($1, $2, $3)", id, post.Body, post.Outline.Text);
+        Run("INSERT INTO Bodies (PostId, Head, Markdown, Text) VALUES ($1, $2, $3, $4)", id, head, post.Body, post.Outline.Text);
         foreach (var (position, term) in PostTerms.Of(post).Index())
         {
             Run("INSERT INTO PostTerms (PostId, Kind, Position, Slug, Name, Url, IsImplied, Number, PublishUtc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

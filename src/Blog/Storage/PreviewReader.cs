@@ -45,6 +45,9 @@ internal sealed class PreviewReader(ReadSession session)
     /// <summary>The file is one of those that were read, whatever became of it.</summary>
     public bool WasRead(string path) => session.Context.Set<FileRow>().Any(file => file.Path == path);
 
+    /// <summary>The file cannot be read as it is now, and what was read from an earlier version stands.</summary>
+    public bool IsKept(string path) => session.Context.Set<FileRow>().Any(file => file.Path == path && file.IsKept);
+
     /// <summary>Files of all posts, hidden or not, that have the path in whatever spelling, or else name it among their old addresses.</summary>
     public IReadOnlyList<string> ListClaims(string path, string query)
     {

@@ -85,6 +85,9 @@ internal sealed class BodyRow
 {
     public long PostId { get; set; }
     public PostRow? Post { get; set; }
+
+    /// <summary>What stands in the file before the text: with it the whole of what was read.</summary>
+    public required string Head { get; set; }
     public required string Markdown { get; set; }
 
     /// <summary>Readable text, for search.</summary>

@@ -20,7 +20,9 @@ CREATE TABLE "Files" (
     "ModifiedTicks" INTEGER NOT NULL,
     "Hash" TEXT NOT NULL,
     "BaseUrl" TEXT NULL,
-    "HidesFolder" INTEGER NOT NULL
+    "HidesFolder" INTEGER NOT NULL,
+    "Section" TEXT NULL,
+    "IsKept" INTEGER NOT NULL
 );
 
 
@@ -119,6 +121,7 @@ CREATE TABLE "Aliases" (
 
 CREATE TABLE "Bodies" (
     "PostId" INTEGER NOT NULL CONSTRAINT "PK_Bodies" PRIMARY KEY,
+    "Head" TEXT NOT NULL,
     "Markdown" TEXT NOT NULL,
     "Text" TEXT NOT NULL,
     CONSTRAINT "FK_Bodies_Posts_PostId" FOREIGN KEY ("PostId") REFERENCES "Posts" ("Id") ON DELETE CASCADE

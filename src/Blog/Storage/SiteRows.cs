@@ -15,6 +15,12 @@ internal sealed class FileRow
 
     /// <summary>A section file that hides every post of its folder and of the folders below.</summary>
     public bool HidesFolder { get; set; }
+
+    /// <summary>The text of a section file, as it was last understood; null for any other file.</summary>
+    public string? Section { get; set; }
+
+    /// <summary>The file cannot be read as it is now: what stands in the index is an earlier version of it.</summary>
+    public bool IsKept { get; set; }
 }
 
 /// <summary>A problem of a file, kept so that an unchanged file need not be read again to know it.</summary>

@@ -1,0 +1,43 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace Blog.Storage;
+
+/// <summary>
+/// The index whose place another is about to take, because other rules made it: it still has the text of files that were sound then. Its tables
+/// may be those of another version, and itself damaged: then it knows nothing.
+/// </summary>
+internal sealed class PreviousIndex(string path) : IDisposable
+{
+    private SqliteConnection? connection;
+    private bool isClosed;
+
+    /// <summary>What was last understood of a file; null where it is not known.</summary>
+    public byte[]? FindSource(string file) => Ask(SourceWriter.Source, file) is string text ? Encoding.UTF8.GetBytes(text) : null;
+
+    public void Dispose()
+    {
+        connection?.Dispose();
+        isClosed = true;
+    }
+
+    private object? Ask(string sql, string value)
+    {
+        if (isClosed) return null;
+        try
+        {
+            if (connection is null)
+            {
+                connection = new(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, ForeignKeys = false }.ToString());
+                connection.Open();
+            }
+
+            return connection.Scalar(sql, value);
+        }
+        catch (SqliteException)
+        {
+            Dispose();
+            return null;
+        }
+    }
+}
