@@ -107,13 +107,13 @@ function show(news) {
   if (overlay?.dataset.key === key || key === dismissed) return;
   const hadFocus = overlay?.contains(document.activeElement);
   close();
-  if (news.errors + news.warnings === 0) return;
+  // The page of problems has them already.
+  if (news.errors + news.warnings === 0 || location.pathname === problemsPage) return;
   const all = () => element("a", "All problems", { href: problemsPage });
   const facts = [news.errors && count(news.errors, "error"), news.warnings && count(news.warnings, "warning")].filter(Boolean).join(", ");
   overlay = element("section", "", { className: "live", ariaLabel: "Problems in the content" });
   overlay.dataset.key = key;
   if (news.errors === 0) {
-    if (location.pathname === problemsPage) { close(); return; }
     overlay.classList.add("live-note");
     overlay.append(element("a", facts, { href: problemsPage }));
   } else {
