@@ -170,6 +170,18 @@ public class FormulaTests
         Assert.Equal((10, 1), (page.QuerySelectorAll("math").Length, page.QuerySelectorAll("code.tex").Length));
     }
 
+    /// <summary>Each that is given up has cost much work, so that a text full of them would keep its readers waiting.</summary>
+    [Fact]
+    public void After_some_that_were_given_up_no_others_of_the_text_are_tried()
+    {
+        static string Deep(int number) => $"```math\n{new string('{', 950)}{number}{new string('}', 950)}\n```";
+        var titles = Rendered.Page(string.Join("\n\n", Enumerable.Range(0, 7).Select(Deep).Append("$a$"))).QuerySelectorAll("code.tex").Select(formula => formula.GetAttribute("title")!).ToList();
+        Assert.All(titles[..5], title => Assert.Contains("costs too much", title, StringComparison.Ordinal));
+        Assert.All(titles[5..], title => Assert.Contains("more formulas than are set", title, StringComparison.Ordinal));
+        Assert.Equal(8, titles.Count);
+        Assert.Equal("a", Rendered.Page("$a$").Text("math"));
+    }
+
     [Fact]
     public async Task Many_threads_may_set_formulas_at_once()
     {
