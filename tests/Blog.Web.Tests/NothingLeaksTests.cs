@@ -174,6 +174,22 @@ public sealed partial class NothingLeaksTests
         foreach (var word in (string[])["Part 2 of 2 in the series Open walk", "Related posts", "Mentioned in", "Writes in the open."]) Assert.Contains(word, seen, StringComparison.Ordinal);
     }
 
+    /// <summary>What was public, asked for and kept ready is nowhere from the moment on at which it is hidden.</summary>
+    [Fact]
+    public async Task What_was_ready_when_it_became_hidden_is_nowhere()
+    {
+        const string Post = "---\ntitle: zztitle0\ndate: 1970-03-04\nslug: zzslug0\nauthor: zzauthor0\ncategories: [zzcategory0]\nseries: Open walk\ndescription: zzdescription0\n"
+            + "tags: [zztag0, Shared TAG]\naliases: [/zzalias0/, \"/?zz=0\"]\nHIDDEN---\nzzbody0, and [an open one](open.md).\n\n## zzheading0\n\n![zzalt0](zzimage0.png)\n";
+        await using var site = new TestSite($"{PublicPost}-- posts/zzfile0.md --\n{Post.Replace("HIDDEN", "", StringComparison.Ordinal)}-- posts/zzimage0.png --\n{TestSite.Png}\n");
+        var (before, _) = await Crawl(site, posts: 1);
+        var found = before.SelectMany(body => Sentinel().Matches(body.Text)).Select(match => match.Value).ToHashSet();
+        foreach (var word in (string[])["zztitle0", "zzslug0", "zzauthor0", "zzcategory0", "zzdescription0", "zztag0", "zzbody0", "zzheading0", "zzalt0", "zzimage0"]) Assert.Contains(word, found);
+        site.Write("posts/zzfile0.md", Post.Replace("HIDDEN", "draft: true\n", StringComparison.Ordinal));
+        await TestSite.Until(async () => await site.StatusAsync("/posts/zzslug0/") == HttpStatusCode.NotFound, "the post is gone");
+        var (after, _) = await Crawl(site, posts: 1);
+        foreach (var (url, text) in after) Assert.False(Sentinel().IsMatch(text), $"{url} shows {Sentinel().Match(text).Value}");
+    }
+
     /// <summary>The check above has to be able to fail: with the gate open the same crawl finds the words.</summary>
     [Fact]
     public async Task The_same_crawl_finds_everything_when_the_gate_is_open()
@@ -195,14 +211,16 @@ public sealed partial class NothingLeaksTests
     private static string Files() => PublicPost + HiddenPosts.Files();
 
     /// <summary>Asks for every route of the application with every value that its parameters could take.</summary>
-    private static async Task<(List<(string Url, string Text)> Bodies, int Requests)> Crawl(TestSite site)
+    /// <param name="posts">How many of the hidden posts are looked for; all unless it is said.</param>
+    private static async Task<(List<(string Url, string Text)> Bodies, int Requests)> Crawl(TestSite site, int? posts = null)
     {
+        var count = posts ?? HiddenPosts.All.Length;
         await site.ReadyAsync();
         // A script of others is the same for every site, and its numbers look like years.
         var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.RoutePattern.RawText?.StartsWith("lib/mermaid.", StringComparison.Ordinal) != true).ToList();
-        var urls = routes.SelectMany(Fill).ToHashSet(StringComparer.Ordinal);
-        for (var number = 0; number < HiddenPosts.All.Length; number++)
+        var urls = routes.SelectMany(route => Fill(route, count)).ToHashSet(StringComparer.Ordinal);
+        for (var number = 0; number < count; number++)
         {
             foreach (var path in (string[])[$"posts/zzfile{number}.md", $"posts/zzimage{number}.png", $"content/posts/zzfile{number}.md", $"static/posts/zzfile{number}.md", $"?zz={number}"]) urls.Add("/" + path);
         }
@@ -222,22 +240,22 @@ public sealed partial class NothingLeaksTests
         return (bodies, urls.Count);
     }
 
-    private static IEnumerable<string> Fill(RouteEndpoint route)
+    private static IEnumerable<string> Fill(RouteEndpoint route, int count)
     {
         IEnumerable<string> urls = [""];
         foreach (var segment in route.RoutePattern.PathSegments)
         {
-            urls = urls.SelectMany(url => Values(segment).Select(value => value is null ? url : $"{url}/{value}")).ToList();
+            urls = urls.SelectMany(url => Values(segment, count).Select(value => value is null ? url : $"{url}/{value}")).ToList();
         }
 
         return urls.Select(url => url.Length == 0 ? "/" : url).SelectMany(url => Path.HasExtension(url) ? [url] : new[] { url, url.TrimEnd('/') + "/" });
     }
 
-    private static IEnumerable<string?> Values(Microsoft.AspNetCore.Routing.Patterns.RoutePatternPathSegment segment)
+    private static IEnumerable<string?> Values(Microsoft.AspNetCore.Routing.Patterns.RoutePatternPathSegment segment, int count)
     {
         if (segment.Parts[0] is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal) return [literal.Content];
         var parameter = (Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart)segment.Parts[0];
-        var numbers = Enumerable.Range(0, HiddenPosts.All.Length);
+        var numbers = Enumerable.Range(0, count);
         IEnumerable<string?> values = parameter.Name switch
         {
             "tag" or "slug" => numbers.Select(number => $"zztag{number}").Concat(numbers.Select(number => $"zzauthor{number}")).Concat(numbers.Select(number => $"zzcategory{number}"))

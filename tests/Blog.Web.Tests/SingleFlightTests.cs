@@ -106,7 +106,10 @@ public sealed class SingleFlightTests : IAsyncDisposable
     private async Task<HttpClient> StartAsync()
     {
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return app.GetTestClient();
+        var client = app.GetTestClient();
+        // Who waits for what never ends has failed.
+        client.Timeout = TimeSpan.FromSeconds(15);
+        return client;
     }
 
     private async Task KeptAsync(HttpContext context)

@@ -56,10 +56,11 @@ internal static class ServeCommand
         // The program brings its style sheets with it, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false).UseInlineSockets();
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .AddSimpleConsole(format => (format.SingleLine, format.TimestampFormat, format.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true))
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // it says nothing that the handler of failures does not, and would make up a number for every request
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // the site has no form and no cookie, so that nothing is lost with keys that are not kept
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails is said in one line below
         var configuration = new BlogConfiguration(SettingSources.Read(builder.Configuration), builder.Environment.EnvironmentName);
@@ -84,6 +85,9 @@ internal static class ServeCommand
         app.UseCanonicalUrls();
         app.UseOwnFiles();
         app.UseRouting();
+        // Razor Pages bring these two along. The site asks nobody who they are: named here, they do not stand before everything else.
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapStaticAssets();
         app.MapContentFiles();
         app.MapShareImages();

@@ -14,10 +14,13 @@ internal sealed class AnswerSender(PackingQueue queue)
             : SendSoonAsync(context, answer, accepted);
     }
 
-    private async Task SendSoonAsync(HttpContext context, ReadyAnswer answer, AcceptedCodings accepted) =>
-        await answer.SendAsync(context, await ChooseAsync(answer.Bodies, accepted), accepted);
+    private async Task SendSoonAsync(HttpContext context, ReadyAnswer answer, AcceptedCodings accepted)
+    {
+        await Task.Yield();
+        await answer.SendAsync(context, Choose(answer.Bodies, accepted), accepted);
+    }
 
-    private async Task<PackedBody> ChooseAsync(PackedBodies bodies, AcceptedCodings accepted)
+    private PackedBody Choose(PackedBodies bodies, AcceptedCodings accepted)
     {
         var best = accepted.Preferred[0];
         // It is quick, and understood by nearly all.
@@ -34,7 +37,7 @@ internal sealed class AnswerSender(PackingQueue queue)
             return bodies.Get(ContentCoding.Gzip);
         }
 
-        if (bodies.Identity.Bytes.Length <= LargestAwaited || !accepted.Takes(ContentCoding.Identity)) return await Task.Run(() => bodies.Get(best));
+        if (bodies.Identity.Bytes.Length <= LargestAwaited || !accepted.Takes(ContentCoding.Identity)) return bodies.Get(best);
         queue.Order(bodies, best);
         return bodies.Identity;
     }

@@ -4,7 +4,8 @@ namespace Blog.Web.Http.Answers;
 
 /// <summary>
 /// Comes before everything else: sends the answer that is ready, and takes up those that are made. Of several that ask for the same at once,
-/// one has it made and the others wait for it.
+/// one has it made and the others wait for it. A request may come on the thread that watches the sockets: ready answers are sent from there, and
+/// whatever takes longer goes elsewhere first.
 /// </summary>
 internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, AnswerKey keys, AnswerSender sender)
 {
@@ -12,9 +13,28 @@ internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, Answ
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (keys.FindPath(context.Request) is not { } path) return next(context);
-        if (cache.Current is not { } edition || keys.Find(path, context.Request.QueryString, edition) is not { } key) return MakeAsync(context, null);
-        return cache.Find(key) is { } ready ? sender.SendAsync(context, ready) : MakeOrAwaitAsync(context, key, edition);
+        if (keys.FindPath(context.Request) is not { } path) return PassAsync(context);
+        if (cache.Current is not { } edition) return MakeAsync(context, null);
+        // The names of parameters that count are asked of the index.
+        if (path == SitePaths.Home && context.Request.QueryString.HasValue && edition.HomeQueryNames is null) return AnswerSlowlyAsync(context, path, edition);
+        return Answer(context, path, edition);
+    }
+
+    private Task Answer(HttpContext context, string path, Edition edition) =>
+        keys.Find(path, context.Request.QueryString, edition) is not { } key ? MakeAsync(context, null)
+        : cache.Find(key) is { } ready ? sender.SendAsync(context, ready)
+        : MakeOrAwaitAsync(context, key, edition);
+
+    private async Task AnswerSlowlyAsync(HttpContext context, string path, Edition edition)
+    {
+        await Task.Yield();
+        await Answer(context, path, edition);
+    }
+
+    private async Task PassAsync(HttpContext context)
+    {
+        await Task.Yield();
+        await next(context);
     }
 
     private async Task MakeOrAwaitAsync(HttpContext context, string key, Edition edition)
@@ -44,6 +64,7 @@ internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, Answ
     {
         using var capture = new AnswerCapture(context);
         context.Features.Set(capture);
+        await Task.Yield();
         await next(context);
         if (await capture.EndAsync() is not { } body) return;
         var response = context.Response;
