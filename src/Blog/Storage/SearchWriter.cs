@@ -38,12 +38,15 @@ internal static class SearchWriter
         var known = writer.Query("SELECT PostId FROM Searched", reader => reader.GetInt64(0)).ToHashSet();
         if (known.SetEquals(findable)) return;
         foreach (var id in known.Where(id => !findable.Contains(id))) writer.Forget(id);
-        foreach (var id in findable.Where(id => !known.Contains(id)).Order())
-        {
-            writer.Tell("INSERT INTO Search (rowid, Title, Terms, Headings, Description, Text) VALUES ($1, $2, $3, $4, $5, $6)", "INSERT INTO SearchNames (rowid, Title, Terms) VALUES ($1, $2, $3)", id);
-            writer.Run("INSERT INTO Searched (PostId) VALUES ($1)", id);
-        }
+        writer.Add(findable.Where(id => !known.Contains(id)));
+        writer.StampSearch();
+    }
 
+    /// <summary>Adds posts that were just written.</summary>
+    public static void AddSearched(this PostWriter writer, IReadOnlySet<long> findable)
+    {
+        if (findable.Count == 0) return;
+        writer.Add(findable);
         writer.StampSearch();
     }
 
@@ -54,6 +57,15 @@ internal static class SearchWriter
         {
             writer.Forget(id);
             writer.StampSearch();
+        }
+    }
+
+    private static void Add(this PostWriter writer, IEnumerable<long> ids)
+    {
+        foreach (var id in ids.Order())
+        {
+            writer.Tell("INSERT INTO Search (rowid, Title, Terms, Headings, Description, Text) VALUES ($1, $2, $3, $4, $5, $6)", "INSERT INTO SearchNames (rowid, Title, Terms) VALUES ($1, $2, $3)", id);
+            writer.Run("INSERT INTO Searched (PostId) VALUES ($1)", id);
         }
     }
 
