@@ -30,12 +30,12 @@ public sealed class IncrementalEqualsCleanTests
             var author = new RandomAuthor(site, new Random(seed));
             for (var step = 0; step < 25; step++)
             {
+                // Posts become due in between; what is settled for that is settled for all, and would hide what was forgotten before.
+                if (step == 5) clock.Advance(TimeSpan.FromDays(2));
                 done.Add(author.Act());
                 if (author.Pauses) site.Services.GetRequiredService<ContentLoader>().Load(TestContext.Current.CancellationToken);
             }
 
-            // Posts become due in between.
-            clock.Advance(TimeSpan.FromDays(2));
             site.Services.GetRequiredService<ContentLoader>().Load(TestContext.Current.CancellationToken);
             await using var fresh = TestSite.CopyOf(site, new FakeTimeProvider(Now.AddDays(2)), Settings);
             await fresh.ReadyAsync();
@@ -147,7 +147,7 @@ public sealed class IncrementalEqualsCleanTests
         private string Post()
         {
             var lines = new List<string> { "---", $"title: Title {random.Next(6)}", $"date: {Any("2024-01-01", "2024-02-03", "2025-06-07", "2026-03-02", "2026-05-01")}" };
-            if (random.Next(3) == 0) lines.Add($"slug: s{random.Next(9)}");
+            if (random.Next(2) == 0) lines.Add($"slug: s{random.Next(4)}");
             if (random.Next(2) == 0) lines.Add($"tags: [{Any(Tags)}, \"{Any(Tags)}\"]");
             if (random.Next(4) == 0) lines.Add($"draft: {Flag()}");
             if (random.Next(5) == 0) lines.Add($"aliases: [/old/s{random.Next(9)}/, /posts/s{random.Next(9)}/]");
