@@ -17,13 +17,15 @@ public sealed class ContentLoader
     private readonly IProgress<LoadProgress>? progress;
     private readonly Lock loading = new();
     // Files are written by the clock of the system, whatever instant the site is at.
-    private readonly FolderSettling settling = new(TimeProvider.System);
+    private readonly FolderSettling wholeness = new(TimeProvider.System);
     private readonly RemovalHold hold = new(TimeProvider.System);
     private LoadReport? last;
     private ContentScan? lastScan;
     private SiteNotes? lastNotes;
+    private SettledPosts? lastSettled;
     private (string Rules, Uri? BaseUrl, bool ShowDrafts) lastRules;
     private bool hasUnread;
+    private IReadOnlyList<ContentProblem> mediaProblems = [];
     private volatile bool isDoubtful;
 
     /// <param name="memory">What is remembered of earlier content.</param>
@@ -51,7 +53,7 @@ public sealed class ContentLoader
     /// <param name="renamed">As for <see cref="LoadWhole"/>.</param>
     public bool IsWhole(string path, IReadOnlySet<string> renamed)
     {
-        lock (loading) return new ContentFolder(configuration.Current.ContentPath).FindStamp(path) is not { } file || settling.IsWhole(file, renamed);
+        lock (loading) return new ContentFolder(configuration.Current.ContentPath).FindStamp(path) is not { } file || wholeness.IsWhole(file, renamed);
     }
 
     /// <summary>What is held goes through with the next load.</summary>
@@ -94,33 +96,38 @@ public sealed class ContentLoader
         isDoubtful = false;
         var options = configuration.Current;
         var folder = new ContentFolder(options.ContentPath);
-        var settled = Settle(folder, renamed, cancellation);
-        var scan = settled.Scan;
-        if (renamed is not null && lastScan is not null && !settled.HoldsAll) scan = hold.Apply(scan, lastScan, options.HoldInterval);
+        var settling = Settle(folder, renamed, cancellation);
+        var scan = settling.Scan;
+        if (renamed is not null && lastScan is not null && !settling.HoldsAll) scan = hold.Apply(scan, lastScan, options.HoldInterval);
         var now = clock.GetUtcNow().UtcDateTime;
+        var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole;
         // An idle site looks at its folder and at nothing else.
-        if (last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && scan.IsSameAs(lastScan))
-            return last with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(settled.LookAgain, hold.Remaining), Held = hold.Held };
+        if (isSteady && scan.IsSameAs(lastScan))
+            return last! with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(settling.LookAgain, hold.Remaining), Held = hold.Held };
         var notes = lastNotes = SiteNotes.Read(folder, scan, memory, options.BaseUrl, lastNotes);
         // Another version of the program may understand a file differently, and hide what this one shows.
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}|{notes.Authors.Source}";
         using var index = database.OpenForWriting(rules, isFirst: last is null, isDamaged);
+        var removed = new RemovedPosts();
+        // Where little changed, all else is as it was: what a load costs goes with what it finds.
+        isSteady &= !index.IsNew && lastScan is not null && lastSettled is not null && scan.HasSamePlaces(lastScan) && !scan.HasUnseen;
         using var filling = index.IsNew ? new SearchFilling() : null;
-        using var writer = new PostWriter(index.Connection, options.TimeZone) { UtcNow = now, Filling = filling };
-        var known = writer.ReadFiles();
-        // The files of an earlier run were looked at: what is gone of them may be held as it may later.
+        using var writer = new PostWriter(index.Connection, options.TimeZone) { UtcNow = now, Filling = filling, Removed = isSteady ? removed : null };
+        var lastId = writer.LastId;
+        var known = isSteady ? [] : writer.ReadFiles();
         var before = lastScan ?? writer.ReadScan(known);
-        if (renamed is not null && lastScan is null) scan = hold.Apply(scan.Keeping(before, settled.Waiting), before, options.HoldInterval);
+        // The files of an earlier run were looked at: what is gone of them may be held as it may later.
+        if (renamed is not null && lastScan is null) scan = hold.Apply(scan.Keeping(before, settling.Waiting), before, options.HoldInterval);
         var posts = scan.ListPosts(options.Engine);
-        var present = posts.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var parser = new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), notes.Tags, notes.Authors);
         var baseUrl = $"{options.BaseUrl}";
-        var touched = lastScan is null ? [] : scan.DifferencesFrom(lastScan).Fresh.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var changed = posts.Where(file => touched.Contains(file.Path) || !known.TryGetValue(file.Path, out var row) || row.Size != file.Size || row.ModifiedTicks != file.ModifiedTicks || row.Hash == ContentReading.Unread
-            || row.BaseUrl is not null && row.BaseUrl != baseUrl).ToList();
-        var removed = known.Keys.Where(path => !present.Contains(path) && !scan.IsUnseen(path)).ToList();
-        foreach (var path in removed) writer.Remove(path);
-        foreach (var path in lastGood.Paths.Where(path => !present.Contains(path) && !scan.IsUnseen(path)).ToList()) lastGood.Forget(path);
+        var (fresh, gone) = (scan with { Files = posts }).DifferencesFrom(before with { Files = before.ListPosts(options.Engine) });
+        if (isSteady) known = writer.ReadFiles(fresh);
+        var changed = isSteady ? fresh : ListChanged(posts, known, lastScan is null ? [] : fresh, baseUrl);
+        var present = isSteady ? [] : posts.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var missing = isSteady ? [.. gone.Select(file => file.Path)] : known.Keys.Where(path => !present.Contains(path) && !scan.IsUnseen(path)).ToList();
+        foreach (var path in missing) writer.Remove(path);
+        foreach (var path in isSteady ? missing : [.. lastGood.Paths.Where(path => !present.Contains(path) && !scan.IsUnseen(path))]) lastGood.Forget(path);
         using var previous = index.IsNew ? new PreviousIndex(database.Path) : null;
         var versions = new BrokenVersions(writer, lastGood, previous, parser, baseUrl);
         using var reading = ContentReading.Start(folder, changed, known, parser, $"{options.BaseUrl}", cancellation);
@@ -135,28 +142,35 @@ public sealed class ContentLoader
         }
 
         var redirectsChanged = writer.ReplaceRedirects(notes.Redirects);
-        var (mediaChanged, mediaProblems) = MediaLoader.Load(folder, scan, writer);
-        var postsChanged = last is null || index.IsNew || written + removed.Count > 0 || IsDue(now) || lastScan is not null && !scan.HasSamePlaces(lastScan);
-        var gate = new GateWriter(writer);
-        if (postsChanged) Settle(writer, gate, scan.RealPaths, now);
-        writer.SettleSearch(gate.ListFindable(now, options.ShowDrafts));
-        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(notes.Problems).Concat(notes.Authors.FindMissing(scan.Files.Select(file => file.Path))).Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
-        var (all, open) = gate.Count(now);
-        var next = gate.FindNextDue(now);
+        var isMediaSteady = isSteady && mediaProblems.Count == 0 && scan.DifferencesFrom(before) is var (changes, losses) && !MediaLoader.IsTouched(scan, changes.Concat(losses), writer, lastId, removed);
+        var (mediaChanged, newMediaProblems) = isMediaSteady ? (false, []) : MediaLoader.Load(folder, scan, writer);
+        var settled = (isSteady ? lastSettled!.WithChanges(writer, lastId, removed, options.ShowDrafts) : null) ?? SettledPosts.OfAll(writer, scan.RealPaths, options.ShowDrafts);
+        var postsChanged = last is null || index.IsNew || written + missing.Count > 0 || IsDue(now) || !scan.HasSamePlaces(before);
+        IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(notes.Problems).Concat(notes.Authors.FindMissing(scan.Files.Select(file => file.Path))).Concat(newMediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
-        hasUnread = notes.Problems.Concat(mediaProblems).Any(problem => problem.Code == ProblemCode.UnreadableFile) || writer.HasFileWith(ContentReading.Unread);
+        var willRetry = notes.Problems.Concat(newMediaProblems).Any(problem => problem.Code == ProblemCode.UnreadableFile) || (isSteady ? writer.HasUnread : writer.HasFileWith(ContentReading.Unread));
         writer.Commit();
         writer.Dispose();
         index.Publish();
         var hasOtherFiles = !scan.IsSameAs(lastScan);
-        (lastScan, lastRules) = (scan.Keeping(before, reading.Unsettled), (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts));
-        return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged || redirectsChanged)
+        (lastScan, lastSettled, lastRules) = (scan.Keeping(before, reading.Unsettled), settled, (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts));
+        (hasUnread, mediaProblems) = (willRetry, newMediaProblems);
+        return new(settled.Public, settled.All - settled.Public, changed.Count + missing.Count, problems, settled.NextDueAt, postsChanged || mediaChanged || redirectsChanged)
         {
-            LookAgain = Sooner(reading.Unsettled.Count > 0 ? FolderSettling.Quiet : settled.LookAgain, hold.Remaining),
+            LookAgain = Sooner(reading.Unsettled.Count > 0 ? FolderSettling.Quiet : settling.LookAgain, hold.Remaining),
             Held = hold.Held,
             HasOtherFiles = hasOtherFiles,
             MemoryTrouble = memory.Trouble,
         };
+    }
+
+    /// <summary>The posts that the index does not have as they are.</summary>
+    /// <param name="fresh">Those that differ from the last look, be it in what the index does not keep.</param>
+    private static List<ContentFile> ListChanged(IReadOnlyList<ContentFile> posts, Dictionary<string, FileRow> known, IReadOnlyList<ContentFile> fresh, string baseUrl)
+    {
+        var touched = fresh.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. posts.Where(file => touched.Contains(file.Path) || !known.TryGetValue(file.Path, out var row) || row.Size != file.Size || row.ModifiedTicks != file.ModifiedTicks || row.Hash == ContentReading.Unread
+            || row.BaseUrl is not null && row.BaseUrl != baseUrl)];
     }
 
     /// <summary>The folder as it may be taken now. The first look waits for what is being written, as long as for any batch: nothing is served yet.</summary>
@@ -166,7 +180,7 @@ public sealed class ContentLoader
         {
             var scan = folder.Scan();
             if (renamed is null) return new(scan, new HashSet<string>());
-            var settled = settling.Settle(scan, lastScan ?? ContentScan.Empty, renamed);
+            var settled = wholeness.Settle(scan, lastScan ?? ContentScan.Empty, renamed);
             if (lastScan is not null || !settled.HoldsAll) return settled;
             cancellation.WaitHandle.WaitOne(settled.LookAgain!.Value + TimeSpan.FromMilliseconds(1));
             cancellation.ThrowIfCancellationRequested();
@@ -176,16 +190,4 @@ public sealed class ContentLoader
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 
     private bool IsDue(DateTime now) => last?.NextDueAt is { } due && due.UtcDateTime <= now;
-
-    /// <summary>Decides what no file can decide alone: folders that are hidden, and which post has a URL.</summary>
-    private static void Settle(PostWriter writer, GateWriter gate, IReadOnlyDictionary<string, string> realPaths, DateTime now)
-    {
-        writer.RemoveProblems(ProblemCode.DuplicateUrl, ProblemCode.TakenAlias);
-        // A link must not take a post out of the folder that hides it.
-        gate.SettleFolders(realPaths, [.. realPaths.Where(pair => VisibilityPlaces.Reason(pair.Value) is not null).Select(pair => pair.Key)]);
-        foreach (var (path, url, winner) in gate.SettleUrls(now))
-            writer.Add(new(path, 1, 1, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", "write another slug in one of the two"));
-        foreach (var (path, alias, winner) in gate.ListTakenAliases())
-            writer.Add(new(path, 1, 1, ProblemCode.TakenAlias, $"the old address {alias} leads to {winner}", "remove it from the aliases of one of the two"));
-    }
 }

@@ -55,6 +55,19 @@ internal sealed class BlogProcess : IAsyncDisposable
         ? Start("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment)
         : Start([], environment);
 
+    /// <summary>Starts it in a user namespace, with a limit of its own in <c>/proc/sys/user</c>.</summary>
+    public static BlogProcess StartWithLimit(string limit, int value, params (string Name, string Value)[] environment) =>
+        Start("unshare", ["--user", "--map-root-user", "sh", "-c", $"echo {value} > /proc/sys/user/{limit}; exec \"$@\"", "sh", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment);
+
+    /// <summary>Whether the system lets one make such a namespace.</summary>
+    public static async Task<bool> CanLimitAsync()
+    {
+        if (!OperatingSystem.IsLinux()) return false;
+        using var process = Process.Start(new ProcessStartInfo("unshare", ["--user", "--map-root-user", "sh", "-c", "echo 5 > /proc/sys/user/max_inotify_watches"]) { RedirectStandardError = true })!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode == 0;
+    }
+
     private static BlogProcess Start(string runner, string[] before, string folder, string workingFolder, string[] arguments, (string Name, string Value)[] environment)
     {
         var port = FreePort();

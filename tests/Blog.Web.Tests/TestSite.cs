@@ -45,6 +45,24 @@ public sealed class TestSite : WebApplicationFactory<Program>
         return site;
     }
 
+    /// <summary>A site of the same files, and of what another remembers beside its index, but with an index of its own.</summary>
+    public static TestSite CopyOf(TestSite other, TimeProvider clock, params (string Name, string Value)[] settings)
+    {
+        var site = new TestSite("", clock, settings);
+        var memory = Path.Combine(Path.GetDirectoryName(other.Database)!, "memory");
+        foreach (var (from, to) in new[] { (other.Content, site.Content), (memory, Path.Combine(Path.GetDirectoryName(site.Database)!, "memory")) }.Where(pair => Directory.Exists(pair.Item1)))
+        {
+            foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+        }
+
+        return site;
+    }
+
     /// <summary>The top of the repository, where its solution lies.</summary>
     public static string RepositoryRoot()
     {

@@ -74,7 +74,7 @@ internal sealed partial class ContentWatcher(
             }
 
             state.HasLoaded();
-            if (report.HasChanged) links.Restart(stopping);
+            links.Restart(report.HasChanged, stopping);
             return report;
         }
         catch (ContentFolderException error)
@@ -151,6 +151,7 @@ internal sealed partial class ContentWatcher(
         try
         {
             await watch.Hints.ReadAsync(any.Token);
+            links.Stop();
             // A burst of changes is one load. Files are written in the system's time, whatever instant the site is at.
             var began = TimeProvider.System.GetTimestamp();
             do await Task.Delay(Quiet, stopping);

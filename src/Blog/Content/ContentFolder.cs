@@ -19,8 +19,14 @@ public sealed class ContentFolder(string root)
     public string Root { get; } = root;
 
     /// <summary>Whether the file is read as a post or page.</summary>
-    public static bool IsPost(string path) =>
-        PostExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !StaticFolders.Contains(FirstSegment(path), StringComparer.Ordinal);
+    public static bool IsPost(string path)
+    {
+        // Asked of every file at every look.
+        var extension = Path.GetExtension(path.AsSpan());
+        foreach (var known in PostExtensions)
+            if (extension.Equals(known, StringComparison.OrdinalIgnoreCase)) return !StaticFolders.Contains(FirstSegment(path), StringComparer.Ordinal);
+        return false;
+    }
 
     /// <summary>Whether a scan passes over the path, because it or a folder that it lies in has a name of what is no content.</summary>
     /// <param name="path">Relative to the folder.</param>

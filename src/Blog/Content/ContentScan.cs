@@ -39,6 +39,9 @@ public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList
         return false;
     }
 
+    /// <summary>Something could not be looked at.</summary>
+    public bool HasUnseen => Problems.Any(problem => problem.Code == ProblemCode.UnreadableFile);
+
     /// <summary>The files that may be posts; those of a bundle belong to its page where the engine has it so.</summary>
     public IReadOnlyList<ContentFile> ListPosts(Engine engine)
     {
@@ -59,6 +62,22 @@ public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList
         static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
 
         static bool IsIndex(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith("index.", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether there is a file.</summary>
+    public bool Has(string path)
+    {
+        int low = 0, high = Files.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(Files[middle].Path, path);
+            if (order == 0) return true;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return false;
     }
 
     /// <summary>What is new or has another stamp than before, and what is no longer there.</summary>

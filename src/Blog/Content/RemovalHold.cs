@@ -34,6 +34,13 @@ internal sealed class RemovalHold(TimeProvider clock)
     public ContentScan Apply(ContentScan scan, ContentScan previous, TimeSpan most)
     {
         (Held, Remaining) = (null, null);
+        if (previous.Files.Count <= scan.Files.Count)
+        {
+            since = null;
+            isReleased = false;
+            return scan;
+        }
+
         var (known, left) = (CountPosts(previous), CountPosts(scan));
         var isReleasedNow = isReleased;
         isReleased = false;

@@ -6,6 +6,14 @@ namespace Blog.Media;
 /// <summary>The files beside posts, a branch of the street: found by the scan, asked for by posts, read for their hash and size, written.</summary>
 internal static class MediaLoader
 {
+    /// <summary>Whether what changed can have to do with any of them: it is one itself, or a post refers to another one than before.</summary>
+    /// <param name="changes">What differs in the folder.</param>
+    /// <param name="after">Posts with greater numbers were written just now.</param>
+    /// <param name="removed">What was taken out of the index.</param>
+    public static bool IsTouched(ContentScan scan, IEnumerable<ContentFile> changes, PostWriter writer, long after, RemovedPosts removed) =>
+        changes.Any(file => MediaTypes.Of(file.Path) is not null) || writer.HasNamedFiles(after) || writer.ReadMediaPaths(after).Any(path => scan.Has(path) && !writer.HasMedia(path))
+        || removed.Media.Any(path => !writer.IsWanted(path));
+
     /// <summary>Reads those whose stamps differ from what is known.</summary>
     /// <returns>Whether any of them is new, changed or gone, and a problem for each that could not be read.</returns>
     public static (bool HasChanged, IReadOnlyList<ContentProblem> Problems) Load(ContentFolder folder, ContentScan scan, PostWriter writer)

@@ -9,13 +9,17 @@ internal sealed class GateWriter(PostWriter writer)
     /// <summary>What the gate asks besides the clock and the claim to a URL.</summary>
     private const string MayBePublic = "NOT Hidden AND NOT FolderHidden";
 
+    private const string Order = "ORDER BY Url, (PublishUtc > $1 OR ExpireUtc <= $1), PublishUtc = $2, PublishUtc, Path";
+
     /// <summary>Hides what stands below a section file that hides its folder, and shows again what none hides any more.</summary>
     /// <param name="realPaths">Where the posts lie that are met through a link.</param>
     /// <param name="hidden">Those whose real place hides them.</param>
-    public void SettleFolders(IReadOnlyDictionary<string, string> realPaths, IReadOnlyList<string> hidden)
+    /// <returns>Whether anything hides a folder.</returns>
+    public bool SettleFolders(IReadOnlyDictionary<string, string> realPaths, IReadOnlyList<string> hidden)
     {
         writer.Run("UPDATE Posts SET FolderHidden = 0 WHERE FolderHidden");
-        foreach (var path in writer.Query("SELECT Path FROM Files WHERE HidesFolder", reader => reader.GetString(0)))
+        var files = writer.Query("SELECT Path FROM Files WHERE HidesFolder", reader => reader.GetString(0));
+        foreach (var path in files)
         {
             var folder = path[..(path.LastIndexOf('/') + 1)];
             writer.Run("UPDATE Posts SET FolderHidden = 1 WHERE substr(Path, 1, length($1)) = $1", folder);
@@ -24,6 +28,7 @@ internal sealed class GateWriter(PostWriter writer)
         }
 
         foreach (var link in hidden) Hide(link);
+        return files.Count + hidden.Count > 0;
 
         void Hide(string link) => writer.Run("UPDATE Posts SET FolderHidden = 1 WHERE Path = $1", link);
     }
@@ -37,10 +42,9 @@ internal sealed class GateWriter(PostWriter writer)
     {
         var contested = writer.Query(
             $"""
-            SELECT Id, Path, Url, Shadowed FROM (SELECT *, COUNT(*) OVER (PARTITION BY Url) AS Claims FROM Posts WHERE {MayBePublic})
-            WHERE Claims > 1 ORDER BY Url, (PublishUtc > $1 OR ExpireUtc <= $1), PublishUtc = $2, PublishUtc, Path
+            SELECT Id, Path, Url FROM Posts WHERE {MayBePublic} AND Url IN (SELECT Url FROM Posts WHERE {MayBePublic} GROUP BY Url HAVING COUNT(*) > 1) {Order}
             """,
-            reader => (Id: reader.GetInt64(0), Path: reader.GetString(1), Url: reader.GetString(2), Shadowed: reader.GetBoolean(3)), now, PostRow.Undated);
+            reader => (Id: reader.GetInt64(0), Path: reader.GetString(1), Url: reader.GetString(2)), now, PostRow.Undated);
         var lost = new List<(string, string, string)>();
         writer.Run("UPDATE Posts SET Shadowed = 0 WHERE Shadowed");
         foreach (var claims in contested.GroupBy(post => post.Url))
@@ -55,6 +59,26 @@ internal sealed class GateWriter(PostWriter writer)
 
         return lost;
     }
+
+    /// <summary>Looks whether the posts that have some of the URLs still have them, which is all that there is to settle where no other URL is contested.</summary>
+    /// <returns>The posts that lost as in <see cref="SettleUrls(DateTime)"/>; null where one of them lost or won just now.</returns>
+    public IReadOnlyList<(string Path, string Url, string Winner)>? SettleUrls(DateTime now, IEnumerable<string> urls)
+    {
+        var lost = new List<(string, string, string)>();
+        foreach (var url in urls.Order(StringComparer.Ordinal))
+        {
+            var claims = writer.Query(
+                $"SELECT Path, Shadowed FROM Posts WHERE {MayBePublic} AND UrlKey = $3 AND Url = $4 {Order}",
+                reader => (Path: reader.GetString(0), Shadowed: reader.GetBoolean(1)), now, PostRow.Undated, SitePaths.Key(url), url);
+            if (claims.Index().Any(claim => claim.Item.Shadowed != claim.Index > 0)) return null;
+            lost.AddRange(claims.Skip(1).Select(loser => (loser.Path, url, claims[0].Path)));
+        }
+
+        return lost;
+    }
+
+    /// <summary>The URLs of the posts whose number is greater.</summary>
+    public IReadOnlyList<string> ListUrls(long after) => writer.Query("SELECT Url FROM Posts WHERE Id > $1", reader => reader.GetString(0), after);
 
     /// <summary>Old addresses that are another post's, by its URL or by its own aliases: where a reader is led is not where their author thinks.</summary>
     /// <returns>The posts whose alias does not count, with the one that it leads to.</returns>
@@ -71,22 +95,27 @@ internal sealed class GateWriter(PostWriter writer)
         reader => (reader.GetString(0), reader.GetString(1), reader.GetString(2)));
 
     /// <summary>The next instant after <paramref name="now"/> at which a post appears or goes; null where none will.</summary>
-    public DateTimeOffset? FindNextDue(DateTime now) => writer.Query(
+    /// <param name="after">Of the posts whose number is greater alone.</param>
+    /// <param name="until">And not greater than this.</param>
+    public DateTimeOffset? FindNextDue(DateTime now, long after = 0, long until = long.MaxValue) => writer.Query(
         $"""
-        SELECT MIN(Due) FROM (SELECT MIN(PublishUtc) AS Due FROM Posts WHERE {MayBePublic} AND PublishUtc > $1
-        UNION ALL SELECT MIN(ExpireUtc) FROM Posts WHERE {MayBePublic} AND ExpireUtc > $1 AND ExpireUtc < $2)
+        SELECT MIN(Due) FROM (SELECT MIN(PublishUtc) AS Due FROM Posts WHERE {MayBePublic} AND PublishUtc > $1 AND Id > $3 AND Id <= $4
+        UNION ALL SELECT MIN(ExpireUtc) FROM Posts WHERE {MayBePublic} AND ExpireUtc > $1 AND ExpireUtc < $2 AND Id > $3 AND Id <= $4)
         """,
-        reader => reader.IsDBNull(0) ? (DateTimeOffset?)null : new DateTimeOffset(reader.GetDateTime(0), TimeSpan.Zero), now, PostRow.Never)[0];
+        reader => reader.IsDBNull(0) ? (DateTimeOffset?)null : new DateTimeOffset(reader.GetDateTime(0), TimeSpan.Zero), now, PostRow.Never, after, until)[0];
 
     /// <summary>The posts that the site's search may find now.</summary>
     /// <param name="now">The instant.</param>
     /// <param name="showHidden">What is hidden may be found as well.</param>
-    public IReadOnlySet<long> ListFindable(DateTime now, bool showHidden) => writer.Query(
-        $"SELECT Id FROM Posts WHERE NOT Shadowed AND NOT Unlisted AND NOT NotSearched AND ($2 OR {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1)",
-        reader => reader.GetInt64(0), now, showHidden).ToHashSet();
+    /// <param name="after">Of those whose number is greater alone.</param>
+    public IReadOnlySet<long> ListFindable(DateTime now, bool showHidden, long after = 0) => writer.Query(
+        $"SELECT Id FROM Posts WHERE Id > $3 AND NOT Shadowed AND NOT Unlisted AND NOT NotSearched AND ($2 OR {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1)",
+        reader => reader.GetInt64(0), now, showHidden, after).ToHashSet();
 
     /// <summary>How many posts and pages there are, and how many of them the public sees.</summary>
-    public (int All, int Public) Count(DateTime now) => writer.Query(
-        $"SELECT COUNT(*), COALESCE(SUM({MayBePublic} AND NOT Shadowed AND PublishUtc <= $1 AND ExpireUtc > $1), 0) FROM Posts",
-        reader => (reader.GetInt32(0), reader.GetInt32(1)), now)[0];
+    /// <param name="after">Of those whose number is greater alone.</param>
+    /// <param name="until">And not greater than this.</param>
+    public (int All, int Public) Count(DateTime now, long after = 0, long until = long.MaxValue) => writer.Query(
+        $"SELECT COUNT(*), COALESCE(SUM({MayBePublic} AND NOT Shadowed AND PublishUtc <= $1 AND ExpireUtc > $1), 0) FROM Posts WHERE Id > $2 AND Id <= $3",
+        reader => (reader.GetInt32(0), reader.GetInt32(1)), now, after, until)[0];
 }

@@ -26,7 +26,17 @@ internal static class MediaWriter
         });
 
     /// <summary>Paths of every file that a post embeds or links to, whether it exists or not.</summary>
-    public static IReadOnlyList<string> ReadMediaPaths(this PostWriter writer) => writer.Query("SELECT DISTINCT Path FROM PostMedia WHERE Path <> ''", reader => reader.GetString(0));
+    /// <param name="after">Of the posts whose number is greater alone.</param>
+    public static IReadOnlyList<string> ReadMediaPaths(this PostWriter writer, long after = 0) => writer.Query("SELECT DISTINCT Path FROM PostMedia WHERE PostId > $1 AND Path <> ''", reader => reader.GetString(0), after);
+
+    /// <summary>Whether a post with a greater number names a file without saying where it lies.</summary>
+    public static bool HasNamedFiles(this PostWriter writer, long after) => writer.Query("SELECT 1 FROM PostMedia WHERE PostId > $1 AND Name <> '' LIMIT 1", reader => reader.GetInt32(0), after).Count > 0;
+
+    /// <summary>Whether a file beside posts is known.</summary>
+    public static bool HasMedia(this PostWriter writer, string path) => writer.Query("SELECT 1 FROM Media WHERE Path = $1", reader => reader.GetInt32(0), path).Count > 0;
+
+    /// <summary>Whether any post refers to a file.</summary>
+    public static bool IsWanted(this PostWriter writer, string path) => writer.Query("SELECT 1 FROM PostMedia WHERE Path = $1 LIMIT 1", reader => reader.GetInt32(0), path).Count > 0;
 
     /// <summary>Files that posts name without saying where they lie, with the path that was last found; empty where there was none.</summary>
     public static IReadOnlyList<(long PostId, string PostPath, string Name, string Path)> ReadNamedFiles(this PostWriter writer) => writer.Query(

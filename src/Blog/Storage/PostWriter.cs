@@ -24,6 +24,18 @@ internal sealed class PostWriter : IDisposable
 
     public PreparedStatements Statements { get; }
 
+    /// <summary>What this load takes out; null where nobody asks.</summary>
+    public RemovedPosts? Removed { get; init; }
+
+    /// <summary>A file that was written hides its folder.</summary>
+    public bool HasHiddenFolder { get; private set; }
+
+    /// <summary>A file that was written could not be read.</summary>
+    public bool HasUnread { get; set; }
+
+    /// <summary>The number of the last post that there ever was; those that are written from now on have greater ones.</summary>
+    public long LastId => Query("SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'Posts'", reader => reader.GetInt64(0))[0];
+
     /// <param name="connection">Open, to an index with the right tables.</param>
     /// <param name="zone">The site's, which the archive counts days in.</param>
     public PostWriter(SqliteConnection connection, TimeZoneInfo zone)
@@ -33,18 +45,6 @@ internal sealed class PostWriter : IDisposable
         Statements = new(connection);
         transaction = connection.BeginTransaction(deferred: false);
     }
-
-    /// <summary>The stamps of all files that were read, whatever became of them.</summary>
-    public Dictionary<string, FileRow> ReadFiles() => Query(
-        "SELECT Path, Size, ModifiedTicks, Hash, BaseUrl, IsKept FROM Files",
-        reader => new FileRow { Path = reader.GetString(0), Size = reader.GetInt64(1), ModifiedTicks = reader.GetInt64(2), Hash = reader.GetString(3), BaseUrl = reader.IsDBNull(4) ? null : reader.GetString(4), IsKept = reader.GetBoolean(5) })
-        .ToDictionary(file => file.Path, StringComparer.Ordinal);
-
-    /// <summary>The folder as the index knows it: posts and the files beside them.</summary>
-    /// <param name="files">The stamps of all files that were read.</param>
-    public ContentScan ReadScan(IReadOnlyDictionary<string, FileRow> files) => new(
-        [.. files.Values.Select(file => new ContentFile(file.Path, file.Size, file.ModifiedTicks)).Concat(this.ReadMedia().Select(media => new ContentFile(media.Path, media.Size, media.ModifiedTicks)))
-            .OrderBy(file => file.Path, StringComparer.Ordinal)], []);
 
     /// <summary>Takes a file out with everything that was read from it.</summary>
     public void Remove(string path)
@@ -67,6 +67,8 @@ internal sealed class PostWriter : IDisposable
     public void Replace(ContentFile file, string hash, ParsedFile parsed, bool isKnown, string baseUrl, string? keptHash = null)
     {
         if (isKnown) Remove(file.Path);
+        HasHiddenFolder |= parsed.HidesFolder;
+        HasUnread |= hash == ContentReading.Unread;
         Run("INSERT INTO Files (Path, Size, ModifiedTicks, Hash, HidesFolder, BaseUrl, Section, IsKept) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             file.Path, file.Size, file.ModifiedTicks, hash, parsed.HidesFolder, parsed.DependsOnBaseUrl ? baseUrl : null, parsed.Post is null ? parsed.Head : null, keptHash is not null);
         foreach (var problem in parsed.Problems) Add(problem);
@@ -100,6 +102,7 @@ internal sealed class PostWriter : IDisposable
 
     private void RemovePost(string path)
     {
+        Removed?.Note(this, path);
         this.ForgetSearched(path);
         foreach (var table in PostTables) Run($"DELETE FROM {table} WHERE PostId IN (SELECT Id FROM Posts WHERE Path = $1)", path);
         Run("DELETE FROM Posts WHERE Path = $1", path);

@@ -42,12 +42,15 @@ internal static class SearchWriter
         var known = writer.Query("SELECT PostId FROM Searched", reader => reader.GetInt64(0)).ToHashSet();
         if (known.SetEquals(findable)) return;
         foreach (var id in known.Where(id => !findable.Contains(id))) writer.Forget(id);
-        foreach (var id in findable.Where(id => !known.Contains(id)).Order())
-        {
-            writer.Statements.Add(id, SearchDocument.Read(writer, id));
-            writer.Run("INSERT INTO Searched (PostId) VALUES ($1)", id);
-        }
+        writer.Add(findable.Where(id => !known.Contains(id)));
+        writer.StampSearch();
+    }
 
+    /// <summary>Adds posts that were just written.</summary>
+    public static void AddSearched(this PostWriter writer, IReadOnlySet<long> findable)
+    {
+        if (findable.Count == 0) return;
+        writer.Add(findable);
         writer.StampSearch();
     }
 
@@ -58,6 +61,15 @@ internal static class SearchWriter
         {
             writer.Forget(id);
             writer.StampSearch();
+        }
+    }
+
+    private static void Add(this PostWriter writer, IEnumerable<long> ids)
+    {
+        foreach (var id in ids.Order())
+        {
+            writer.Statements.Add(id, SearchDocument.Read(writer, id));
+            writer.Run("INSERT INTO Searched (PostId) VALUES ($1)", id);
         }
     }
 

@@ -29,6 +29,7 @@ internal static class SourceWriter
     /// <param name="isKept">It cannot be read.</param>
     public static void Keep(this PostWriter writer, ContentFile file, string hash, IReadOnlyList<ContentProblem> problems, bool isKept)
     {
+        writer.HasUnread |= hash == ContentReading.Unread;
         writer.Run("UPDATE Files SET Size = $1, ModifiedTicks = $2, Hash = $3, IsKept = $4 WHERE Path = $5", file.Size, file.ModifiedTicks, hash, isKept, file.Path);
         writer.Run("DELETE FROM Problems WHERE Path = $1 AND Code NOT IN ($2, $3)", file.Path, OfTheSet[0].Id, OfTheSet[1].Id);
         foreach (var problem in problems) writer.Add(problem);

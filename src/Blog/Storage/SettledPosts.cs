@@ -1,0 +1,61 @@
+using Blog.Content;
+
+namespace Blog.Storage;
+
+/// <summary>
+/// What no file can decide alone, once it is decided: whose folder is hidden, which post has an address, what the search may find, how many posts
+/// there are. Decided of all posts, or of those that changed and those that they have to do with.
+/// </summary>
+/// <param name="Contested">Addresses that more than one post claims.</param>
+/// <param name="HasHiddenFolders">A file hides its folder, or links lead to places that hide.</param>
+internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHiddenFolders, int All, int Public, DateTimeOffset? NextDueAt)
+{
+    private static readonly ProblemCode[] Codes = [ProblemCode.DuplicateUrl, ProblemCode.TakenAlias];
+
+    /// <summary>Decides of all posts.</summary>
+    public static SettledPosts OfAll(PostWriter writer, IReadOnlyDictionary<string, string> realPaths, bool showDrafts)
+    {
+        var (gate, now) = (new GateWriter(writer), writer.UtcNow);
+        // A link must not take a post out of the folder that hides it.
+        var hidden = realPaths.Where(pair => VisibilityPlaces.Reason(pair.Value) is not null).Select(pair => pair.Key).ToList();
+        var hasHidden = gate.SettleFolders(realPaths, hidden);
+        var lost = gate.SettleUrls(now);
+        Tell(writer, gate, lost);
+        writer.SettleSearch(gate.ListFindable(now, showDrafts));
+        var (all, open) = gate.Count(now);
+        return new(lost.Select(post => post.Url).ToHashSet(StringComparer.Ordinal), hasHidden, all, open, gate.FindNextDue(now));
+    }
+
+    /// <summary>Decides of what changed; null where that touches so much that all has to be decided anew.</summary>
+    /// <param name="writer">Has written what changed.</param>
+    /// <param name="after">The number of the last post that was there before.</param>
+    /// <param name="removed">What was taken out.</param>
+    /// <param name="showDrafts">What is hidden may be found as well.</param>
+    public SettledPosts? WithChanges(PostWriter writer, long after, RemovedPosts removed, bool showDrafts)
+    {
+        var (gate, now) = (new GateWriter(writer), writer.UtcNow);
+        if (HasHiddenFolders || writer.HasHiddenFolder || removed.NextDueAt is { } gone && gone == NextDueAt) return null;
+        HashSet<string> urls = [.. Contested, .. removed.Urls, .. gate.ListUrls(after)];
+        if (gate.SettleUrls(now, urls) is not { } lost) return null;
+        Tell(writer, gate, lost);
+        writer.AddSearched(gate.ListFindable(now, showDrafts, after));
+        var (all, open) = gate.Count(now, after);
+        var next = gate.FindNextDue(now, after);
+        return this with
+        {
+            Contested = lost.Select(post => post.Url).ToHashSet(StringComparer.Ordinal),
+            All = All - removed.All + all,
+            Public = Public - removed.Public + open,
+            NextDueAt = NextDueAt <= next || next is null ? NextDueAt : next,
+        };
+    }
+
+    private static void Tell(PostWriter writer, GateWriter gate, IReadOnlyList<(string Path, string Url, string Winner)> lost)
+    {
+        writer.RemoveProblems(Codes);
+        foreach (var (path, url, winner) in lost)
+            writer.Add(new(path, 1, 1, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", "write another slug in one of the two"));
+        foreach (var (path, alias, winner) in gate.ListTakenAliases())
+            writer.Add(new(path, 1, 1, ProblemCode.TakenAlias, $"the old address {alias} leads to {winner}", "remove it from the aliases of one of the two"));
+    }
+}
