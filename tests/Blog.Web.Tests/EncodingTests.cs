@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using Blog.Web.Http.Answers;
-using ZstdSharp;
 using Xunit;
+using ZstdSharp;
 
 namespace Blog.Web.Tests;
 
