@@ -14,6 +14,7 @@ public sealed class ContentLoader
     private readonly TimeProvider clock;
     private readonly MemoryFolder memory;
     private readonly LastGood lastGood;
+    private readonly UrlMemory urls;
     private readonly IProgress<LoadProgress>? progress;
     private readonly Lock loading = new();
     private LoadReport? last;
@@ -21,6 +22,7 @@ public sealed class ContentLoader
     private SiteNotes? lastNotes;
     private (string Rules, Uri? BaseUrl, bool ShowDrafts) lastRules;
     private bool hasUnread;
+    private bool areUrlsIndexed;
     private volatile bool isDoubtful;
 
     /// <param name="memory">What is remembered of earlier content.</param>
@@ -28,6 +30,7 @@ public sealed class ContentLoader
     {
         this.memory = memory;
         lastGood = new(memory);
+        urls = new(memory);
         this.configuration = configuration;
         this.database = database;
         this.clock = clock;
@@ -77,7 +80,7 @@ public sealed class ContentLoader
         var scan = folder.Scan();
         var now = clock.GetUtcNow().UtcDateTime;
         // An idle site looks at its folder and at nothing else.
-        if (last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
+        if (last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && !urls.IsBehind && scan.IsSameAs(lastScan)) return last with { Changed = 0, HasChanged = false };
         var notes = lastNotes = SiteNotes.Read(folder, scan, memory, options.BaseUrl, lastNotes);
         // Another version of the program may understand a file differently, and hide what this one shows.
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}|{notes.Authors.Source}";
@@ -91,6 +94,7 @@ public sealed class ContentLoader
         var changed = posts.Where(file => !known.TryGetValue(file.Path, out var row) || row.Size != file.Size || row.ModifiedTicks != file.ModifiedTicks || row.Hash == ContentReading.Unread
             || row.BaseUrl is not null && row.BaseUrl != baseUrl).ToList();
         var removed = known.Keys.Where(path => !present.Contains(path) && !scan.IsUnseen(path)).ToList();
+        var vanished = writer.ListIdentities(removed);
         foreach (var path in removed) writer.Remove(path);
         foreach (var path in lastGood.Paths.Where(path => !present.Contains(path) && !scan.IsUnseen(path)).ToList()) lastGood.Forget(path);
         using var previous = index.IsNew ? new PreviousIndex(database.Path) : null;
@@ -98,7 +102,6 @@ public sealed class ContentLoader
         using var reading = ContentReading.Start(folder, changed, known, parser, $"{options.BaseUrl}", cancellation);
         var written = reading.WriteTo(writer, versions, progress) + versions.StandInForUnseen(known, scan);
         versions.Remember();
-        previous?.Dispose();
         if (index.IsNew)
         {
             index.AddIndexes();
@@ -111,6 +114,17 @@ public sealed class ContentLoader
         var postsChanged = last is null || index.IsNew || written + removed.Count > 0 || IsDue(now) || lastScan is not null && !scan.HasSamePlaces(lastScan);
         var gate = new GateWriter(writer);
         if (postsChanged) Settle(writer, gate, scan.RealPaths, now);
+        // An index made anew knows nothing of what was there before; the memory does.
+        var urlsChanged = urls.Refresh();
+        if (index.IsNew) vanished = [.. urls.Urls.Values.Distinct().Where(path => !present.Contains(path) && !scan.IsUnseen(path)).Select(path => previous!.FindIdentity(path)).OfType<PostIdentity>()];
+        if (postsChanged || urlsChanged || urls.IsBehind)
+        {
+            var isIndexed = areUrlsIndexed && !index.IsNew && !urlsChanged;
+            areUrlsIndexed = false;
+            new UrlHistory(writer, gate, urls).Settle(vanished, index.IsNew ? path => !urls.Knows(path) : path => !known.ContainsKey(path), isIndexed, now);
+        }
+
+        previous?.Dispose();
         writer.SettleSearch(gate.ListFindable(now, options.ShowDrafts));
         IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(notes.Problems).Concat(notes.Authors.FindMissing(scan.Files.Select(file => file.Path))).Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         var (all, open) = gate.Count(now);
@@ -118,10 +132,11 @@ public sealed class ContentLoader
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
         hasUnread = notes.Problems.Concat(mediaProblems).Any(problem => problem.Code == ProblemCode.UnreadableFile) || writer.HasFileWith(ContentReading.Unread);
         writer.Commit();
+        areUrlsIndexed = true;
         writer.Dispose();
         index.Publish();
         (lastScan, lastRules) = (scan, (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts));
-        return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged || redirectsChanged) { MemoryTrouble = memory.Trouble };
+        return new(open, all - open, changed.Count + removed.Count, problems, next, postsChanged || mediaChanged || redirectsChanged || urlsChanged) { MemoryTroubles = memory.Trouble is null ? urls.Problems : [memory.Trouble, .. urls.Problems] };
     }
 
     private bool IsDue(DateTime now) => last?.NextDueAt is { } due && due.UtcDateTime <= now;

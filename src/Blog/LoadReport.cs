@@ -12,8 +12,8 @@ namespace Blog;
 public sealed record LoadReport(
     int Public, int HeldBack, int Changed, IReadOnlyList<ContentProblem> Problems, DateTimeOffset? NextDueAt, bool HasChanged)
 {
-    /// <summary>Why something could not be remembered; null where all was.</summary>
-    public string? MemoryTrouble { get; init; }
+    /// <summary>Why something could not be remembered, or is not understood of what was.</summary>
+    public IReadOnlyList<string> MemoryTroubles { get; init; } = [];
 }
 
 /// <summary>How far a load is.</summary>

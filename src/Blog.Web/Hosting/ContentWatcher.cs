@@ -42,7 +42,7 @@ internal sealed partial class ContentWatcher(
             var report = loader.Load(stopping);
             complaint = null;
             problems.Say(report.Problems);
-            problems.SayOfMemory(report.MemoryTrouble);
+            problems.SayOfMemory(report.MemoryTroubles);
             if (report.HasChanged)
             {
                 LogLoaded(log, report.Public, report.HeldBack, report.Changed, report.Problems.Count, clock.GetElapsedTime(started).TotalMilliseconds,

@@ -85,6 +85,14 @@ internal sealed class GateWriter(PostWriter writer)
         $"SELECT Id FROM Posts WHERE NOT Shadowed AND NOT Unlisted AND NOT NotSearched AND ($2 OR {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1)",
         reader => reader.GetInt64(0), now, showHidden).ToHashSet();
 
+    /// <summary>The URLs that are public now, and are not remembered as those of their files.</summary>
+    public IReadOnlyList<(string Url, string Path)> ListUnremembered(DateTime now) => writer.Query(
+        $"""
+        SELECT post.Url, post.Path FROM Posts post LEFT JOIN Remembered known ON known.Url = post.Url
+        WHERE NOT Shadowed AND {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1 AND (known.Path IS NULL OR known.Path <> post.Path) ORDER BY post.Path
+        """,
+        reader => (reader.GetString(0), reader.GetString(1)), now);
+
     /// <summary>How many posts and pages there are, and how many of them the public sees.</summary>
     public (int All, int Public) Count(DateTime now) => writer.Query(
         $"SELECT COUNT(*), COALESCE(SUM({MayBePublic} AND NOT Shadowed AND PublishUtc <= $1 AND ExpireUtc > $1), 0) FROM Posts",
