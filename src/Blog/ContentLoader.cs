@@ -14,6 +14,7 @@ public sealed class ContentLoader
     private readonly TimeProvider clock;
     private readonly MemoryFolder memory;
     private readonly LastGood lastGood;
+    private readonly UrlMemory urls;
     private readonly IProgress<LoadProgress>? progress;
     private readonly Lock loading = new();
     // Files are written by the clock of the system, whatever instant the site is at.
@@ -26,6 +27,7 @@ public sealed class ContentLoader
     private (string Rules, Uri? BaseUrl, bool ShowDrafts) lastRules;
     private bool hasUnread;
     private IReadOnlyList<ContentProblem> mediaProblems = [];
+    private bool areUrlsIndexed;
     private volatile bool isDoubtful;
 
     /// <param name="memory">What is remembered of earlier content.</param>
@@ -33,6 +35,7 @@ public sealed class ContentLoader
     {
         this.memory = memory;
         lastGood = new(memory);
+        urls = new(memory);
         this.configuration = configuration;
         this.database = database;
         this.clock = clock;
@@ -100,7 +103,7 @@ public sealed class ContentLoader
         var scan = settling.Scan;
         if (renamed is not null && lastScan is not null && !settling.HoldsAll) scan = hold.Apply(scan, lastScan, options.HoldInterval);
         var now = clock.GetUtcNow().UtcDateTime;
-        var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole;
+        var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && !urls.IsBehind;
         // An idle site looks at its folder and at nothing else.
         if (isSteady && scan.IsSameAs(lastScan))
             return last! with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(settling.LookAgain, hold.Remaining), Held = hold.Held };
@@ -126,6 +129,7 @@ public sealed class ContentLoader
         var changed = isSteady ? fresh : ListChanged(posts, known, lastScan is null ? [] : fresh, baseUrl);
         var present = isSteady ? [] : posts.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var missing = isSteady ? [.. gone.Select(file => file.Path)] : known.Keys.Where(path => !present.Contains(path) && !scan.IsUnseen(path)).ToList();
+        var vanished = writer.ListIdentities(missing);
         foreach (var path in missing) writer.Remove(path);
         foreach (var path in isSteady ? missing : [.. lastGood.Paths.Where(path => !present.Contains(path) && !scan.IsUnseen(path))]) lastGood.Forget(path);
         using var previous = index.IsNew ? new PreviousIndex(database.Path) : null;
@@ -133,7 +137,6 @@ public sealed class ContentLoader
         using var reading = ContentReading.Start(folder, changed, known, parser, $"{options.BaseUrl}", cancellation);
         var written = reading.WriteTo(writer, versions, progress) + versions.StandInForUnseen(known, scan);
         versions.Remember();
-        previous?.Dispose();
         if (index.IsNew)
         {
             index.AddIndexes();
@@ -146,21 +149,34 @@ public sealed class ContentLoader
         var (mediaChanged, newMediaProblems) = isMediaSteady ? (false, []) : MediaLoader.Load(folder, scan, writer);
         var settled = (isSteady ? lastSettled!.WithChanges(writer, lastId, removed, options.ShowDrafts) : null) ?? SettledPosts.OfAll(writer, scan.RealPaths, options.ShowDrafts);
         var postsChanged = last is null || index.IsNew || written + missing.Count > 0 || IsDue(now) || !scan.HasSamePlaces(before);
+        var urlsChanged = urls.Refresh();
+        // An index made anew knows nothing of what was there before; the memory does.
+        if (index.IsNew) vanished = [.. urls.Urls.Values.Distinct().Where(path => !present.Contains(path) && !scan.IsUnseen(path)).Select(path => previous!.FindIdentity(path)).OfType<PostIdentity>()];
+        if (postsChanged || urlsChanged || urls.IsBehind)
+        {
+            var isIndexed = areUrlsIndexed && !index.IsNew && !urlsChanged;
+            areUrlsIndexed = false;
+            var added = fresh.Select(file => file.Path).Where(path => !known.ContainsKey(path)).ToHashSet(StringComparer.Ordinal);
+            new UrlHistory(writer, urls).Settle(vanished, index.IsNew ? path => !urls.Knows(path) : isSteady ? added.Contains : path => !known.ContainsKey(path), isIndexed, now);
+        }
+
+        previous?.Dispose();
         IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(notes.Problems).Concat(notes.Authors.FindMissing(scan.Files.Select(file => file.Path))).Concat(newMediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
         var willRetry = notes.Problems.Concat(newMediaProblems).Any(problem => problem.Code == ProblemCode.UnreadableFile) || (isSteady ? writer.HasUnread : writer.HasFileWith(ContentReading.Unread));
         writer.Commit();
+        areUrlsIndexed = true;
         writer.Dispose();
         index.Publish();
         var hasOtherFiles = !scan.IsSameAs(lastScan);
         (lastScan, lastSettled, lastRules) = (scan.Keeping(before, reading.Unsettled), settled, (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts));
         (hasUnread, mediaProblems) = (willRetry, newMediaProblems);
-        return new(settled.Public, settled.All - settled.Public, changed.Count + missing.Count, problems, settled.NextDueAt, postsChanged || mediaChanged || redirectsChanged)
+        return new(settled.Public, settled.All - settled.Public, changed.Count + missing.Count, problems, settled.NextDueAt, postsChanged || mediaChanged || redirectsChanged || urlsChanged)
         {
             LookAgain = Sooner(reading.Unsettled.Count > 0 ? FolderSettling.Quiet : settling.LookAgain, hold.Remaining),
             Held = hold.Held,
             HasOtherFiles = hasOtherFiles,
-            MemoryTrouble = memory.Trouble,
+            MemoryTroubles = memory.Trouble is null ? urls.Problems : [memory.Trouble, .. urls.Problems],
         };
     }
 

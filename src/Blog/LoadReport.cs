@@ -21,8 +21,8 @@ public sealed record LoadReport(
     /// <summary>What is gone from the folder and still served, because it is so much; null for nothing.</summary>
     public HeldRemoval? Held { get; init; }
 
-    /// <summary>Why something could not be remembered; null where all was.</summary>
-    public string? MemoryTrouble { get; init; }
+    /// <summary>Why something could not be remembered, or is not understood of what was.</summary>
+    public IReadOnlyList<string> MemoryTroubles { get; init; } = [];
 }
 
 /// <summary>How far a load is.</summary>

@@ -49,6 +49,13 @@ internal sealed class TestBlog : IDisposable
         return question(scope.ServiceProvider.GetRequiredService<PostReader>());
     }
 
+    /// <summary>Asks one request's reader of addresses that have moved.</summary>
+    public T AskMoved<T>(Func<MovedReader, T> question)
+    {
+        using var scope = services.CreateScope();
+        return question(scope.ServiceProvider.GetRequiredService<MovedReader>());
+    }
+
     /// <summary>Asks the search of one request.</summary>
     public T Search<T>(Func<SearchReader, T> question)
     {

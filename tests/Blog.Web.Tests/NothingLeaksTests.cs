@@ -95,6 +95,44 @@ public sealed partial class NothingLeaksTests
         }
     }
 
+    /// <summary>Hidden posts that were public once, under other addresses: these answer as unknown ones do, and what is remembered is never served.</summary>
+    [Fact]
+    public async Task A_former_address_of_a_hidden_post_answers_exactly_as_an_unknown_one()
+    {
+        await using var site = new TestSite(Files());
+        await using var other = new TestSite(PublicPost);
+        var memory = Directory.CreateDirectory(Path.Combine(site.Root, "data", "memory")).FullName;
+        var facts = HiddenPosts.All.Select((post, number) => $"/posts/zzformer{number}/\t{string.Format(null, post.Path, $"zzfile{number}")}\n");
+        await File.WriteAllTextAsync(Path.Combine(memory, "urls.txt"), string.Concat(facts) + "/posts/moved/\tposts/open.md\n", TestContext.Current.CancellationToken);
+        // What shows that it was read at all.
+        Assert.Equal("/posts/open/", (await site.GetAsync("/posts/moved/")).Headers.Location?.OriginalString);
+        for (var number = 0; number < HiddenPosts.All.Length; number++)
+        {
+            foreach (var address in (string[])[$"/posts/zzformer{number}/", $"/posts/ZZFORMER{number}", $"/posts/zzformer{number}.md"])
+            {
+                var answer = await Fingerprint(site, address);
+                Assert.StartsWith("404", answer, StringComparison.Ordinal);
+                Assert.Equal(await Fingerprint(other, address), answer);
+            }
+        }
+
+        foreach (var address in (string[])["/memory/urls.txt", "/memory/", "/data/memory/urls.txt", "/memory/README.txt", "/memory/posts/posts/open.md", "/urls.txt", "/../data/memory/urls.txt", "/%2e%2e/data/memory/urls.txt"])
+            Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(address));
+        var (bodies, _) = await Crawl(site);
+        foreach (var (url, text) in bodies) Assert.False(Sentinel().IsMatch(text), $"{url} shows {Sentinel().Match(text).Value}");
+    }
+
+    /// <summary>Who is never public is not written down, and who is broken from the start is not kept.</summary>
+    [Fact]
+    public async Task What_is_remembered_holds_nothing_of_a_post_that_was_never_public()
+    {
+        await using var site = new TestSite(Files());
+        await site.ReadyAsync();
+        var memory = Path.Combine(site.Root, "data", "memory");
+        Assert.Contains("/posts/open/", await File.ReadAllTextAsync(Path.Combine(memory, "urls.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFiles(memory, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "authors.yaml").SelectMany(File.ReadLines), line => Sentinel().IsMatch(line));
+    }
+
     [Fact]
     public async Task The_search_answers_as_if_hidden_posts_were_not_there()
     {

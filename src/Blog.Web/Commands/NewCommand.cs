@@ -4,7 +4,7 @@ using Blog.Inspection;
 
 namespace Blog.Web.Commands;
 
-/// <summary><c>blog new</c>: begins a post. The one verb that writes into the content folder, and it replaces nothing there.</summary>
+/// <summary><c>blog new</c>: begins a post. It writes into the content folder, and replaces nothing there.</summary>
 internal static class NewCommand
 {
     private static readonly VerbOptions Options = new(
@@ -64,7 +64,7 @@ internal static class NewCommand
     }
 
     /// <summary>As seen from the current folder, where it lies below it.</summary>
-    private static string Shown(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && !near.StartsWith("..", StringComparison.Ordinal) ? near : path;
+    internal static string Shown(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && !near.StartsWith("..", StringComparison.Ordinal) ? near : path;
 
     /// <summary>Opens the author's editor, if one is set. It may come with arguments, as in <c>code --wait</c>, so that a shell has to read it.</summary>
     private static int Open(string path)

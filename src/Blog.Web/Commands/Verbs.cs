@@ -5,7 +5,7 @@ internal static class Verbs
 {
     public const int Fine = 0;
 
-    /// <summary><c>check</c> found errors, <c>why</c> found nothing, or <c>new</c> made nothing.</summary>
+    /// <summary><c>check</c> found errors, <c>why</c> found nothing, or <c>new</c> or <c>rename</c> made nothing.</summary>
     public const int ContentHasErrors = 1;
 
     public const int WrongUsage = 2;
@@ -25,6 +25,8 @@ internal static class Verbs
                          [--format text|json] [--Blog:SETTING VALUE]... lists the posts, hidden ones too
                blog new TITLE [--tag TAG]... [--draft] [--lang de] [--date 2026-12-24] [--folder posts/trip] [--bundle] [--slug NAME]
                          [--Blog:SETTING VALUE]...                      begins a post: makes its file, and prints its path and its address
+               blog rename OLD NEW [--dry-run] [--Blog:SETTING VALUE]...
+                                                                        gives a post another name, and writes its old address into its aliases
                blog schema [post|site]                                  prints the JSON Schema of front matter, or of blog.yaml
                blog explain [CODE]                                      says what a problem means and what to write
                blog health                                              asks a running server whether it is alive
@@ -38,6 +40,7 @@ internal static class Verbs
         ["preview", .. var rest] => Task.FromResult(PreviewCommand.Run(rest)),
         ["list", .. var rest] => Task.FromResult(ListCommand.Run(rest)),
         ["new", .. var rest] => Task.FromResult(NewCommand.Run(rest)),
+        ["rename", .. var rest] => Task.FromResult(RenameCommand.Run(rest)),
         ["schema", .. var rest] => Task.FromResult(SchemaCommand.Run(rest)),
         ["explain", .. var rest] => Task.FromResult(ExplainCommand.Run(rest)),
         ["health"] => HealthCommand.RunAsync(),

@@ -66,7 +66,7 @@ internal sealed partial class ContentWatcher(
             SayHeld(report.Held);
             problems.Say(report.Problems);
             news.Loaded(report.Problems, report.HasChanged || report.HasOtherFiles || hasOtherSettings);
-            problems.SayOfMemory(report.MemoryTrouble);
+            problems.SayOfMemory(report.MemoryTroubles);
             if (report.HasChanged)
             {
                 LogLoaded(log, report.Public, report.HeldBack, report.Changed, report.Problems.Count, clock.GetElapsedTime(started).TotalMilliseconds,

@@ -8,7 +8,7 @@ internal sealed partial class ProblemLog(ILogger log)
     private const int MostWarnings = 20;
 
     private IReadOnlyList<ContentProblem> said = [];
-    private string? saidOfMemory;
+    private IReadOnlyList<string> saidOfMemory = [];
 
     /// <param name="problems">All that there are now.</param>
     public void Say(IReadOnlyList<ContentProblem> problems)
@@ -23,11 +23,11 @@ internal sealed partial class ProblemLog(ILogger log)
         said = problems;
     }
 
-    /// <param name="trouble">Why something could not be remembered; null where all was.</param>
-    public void SayOfMemory(string? trouble)
+    /// <param name="troubles">With what is remembered, all that there are now.</param>
+    public void SayOfMemory(IReadOnlyList<string> troubles)
     {
-        if (trouble is not null && trouble != saidOfMemory) LogMemory(log, trouble);
-        saidOfMemory = trouble;
+        foreach (var trouble in troubles.Except(saidOfMemory)) LogMemory(log, trouble);
+        saidOfMemory = troubles;
     }
 
     [LoggerMessage(EventId = 2, Message = "{Problem}")]

@@ -78,7 +78,7 @@ internal static class RequestRules
         });
     }
 
-    /// <summary>An empty 404 gets the page for it; any other status says what it says.</summary>
+    /// <summary>An empty 404 or 410 gets the page for it; any other status says what it says.</summary>
     public static void UseNotFoundPage(this WebApplication app)
     {
         // What answered may have closed its view of the index: the page has one of its own.
@@ -86,7 +86,7 @@ internal static class RequestRules
         app.Use(async (context, next) =>
         {
             await next(context);
-            if (context.Response.StatusCode != StatusCodes.Status404NotFound && context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            if (context.Response.StatusCode is not (StatusCodes.Status404NotFound or StatusCodes.Status410Gone) && context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
         });
     }
 

@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Pages;
 
-/// <summary>The page of every address without one, with what the address may have meant. It never repeats the address.</summary>
+/// <summary>The page of every address without one, or without one any more, with what the address may have meant. It never repeats the address.</summary>
 public sealed class NotFoundModel(SuggestionReader suggestions) : PageModel, IHasHead
 {
-    public PageHead Head { get; } = new("Page not found", null) { NoIndex = true };
+    public PageHead Head => new(IsGone ? "Page gone" : "Page not found", null) { NoIndex = true };
+
+    /// <summary>Something was there once, and is not there any more.</summary>
+    public bool IsGone { get; private set; }
 
     public IReadOnlyList<PostLink> Posts { get; private set; } = [];
 
@@ -18,12 +21,13 @@ public sealed class NotFoundModel(SuggestionReader suggestions) : PageModel, IHa
     {
         if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } asked)
         {
+            IsGone = asked.OriginalStatusCode == StatusCodes.Status410Gone;
             Posts = suggestions.ListPosts(asked.OriginalPath);
             Term = suggestions.FindTerm(asked.OriginalPath);
         }
 
         Response.Headers.CacheControl = "no-store";
-        Response.StatusCode = StatusCodes.Status404NotFound;
+        Response.StatusCode = IsGone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
         return Page();
     }
 }

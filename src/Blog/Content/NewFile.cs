@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Blog.Content;
 
-/// <summary>The one place that writes into the content folder, at its author's word. Replaces nothing, and a scan never meets half a file.</summary>
+/// <summary>With <see cref="RenamedFile"/> all that writes into the content folder, at its author's word. Replaces nothing, and a scan never meets half a file.</summary>
 public static class NewFile
 {
     /// <summary>Whether a folder is there.</summary>
@@ -18,13 +18,8 @@ public static class NewFile
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Create(string root, string path, string text)
     {
-        var full = Path.GetFullPath(path, Path.GetFullPath(root));
-        if (Path.Exists(full)) throw new IOException($"{path} is there already");
+        var full = Free(root, path);
         var folder = Path.GetDirectoryName(full)!;
-        // A link on the way could lead out: the last folder that exists tells.
-        var existing = folder;
-        while (!Path.Exists(existing)) existing = Path.GetDirectoryName(existing)!;
-        if (RealPath.Of(root) is not { } real || RealPath.Of(existing) is not { } place || !RealPath.Contains(real, place)) throw new IOException($"{path} would lie outside of the content folder");
         Directory.CreateDirectory(folder);
         // The scan passes over names that begin with a dot.
         var temporary = Path.Combine(folder, $".new-{Guid.NewGuid():N}.tmp");
@@ -37,5 +32,18 @@ public static class NewFile
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>The full path of a name that nothing has.</summary>
+    /// <exception cref="IOException">Something has it, or it would lie outside of the folder.</exception>
+    internal static string Free(string root, string path)
+    {
+        var full = Path.GetFullPath(path, Path.GetFullPath(root));
+        if (Path.Exists(full)) throw new IOException($"{path} is there already");
+        // A link on the way could lead out: the last folder that exists tells.
+        var existing = Path.GetDirectoryName(full)!;
+        while (!Path.Exists(existing)) existing = Path.GetDirectoryName(existing)!;
+        if (RealPath.Of(root) is not { } real || RealPath.Of(existing) is not { } place || !RealPath.Contains(real, place)) throw new IOException($"{path} would lie outside of the content folder");
+        return full;
     }
 }

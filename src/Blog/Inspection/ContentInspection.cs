@@ -126,5 +126,25 @@ public sealed class ContentInspection : IDisposable
         return new PostPlan(Options, new PreviewReader(session)).Make(post, out wrong);
     }
 
+    /// <summary>Finds out what a post is under another name. Writes nothing.</summary>
+    /// <param name="from">A file or the folder of a bundle, relative to the content folder or to the current one.</param>
+    /// <param name="to">Likewise.</param>
+    /// <param name="wrong">What is wrong and what to write; empty where there is a plan.</param>
+    public PlannedRename? PlanRename(string from, string to, out string wrong)
+    {
+        report ??= Load();
+        using var session = new ReadSession(database, configuration);
+        var preview = new PreviewReader(session);
+        return new RenamePlan(Options, new FileExplainer(configuration.Current, report, preview), preview).Make(from, to, out wrong);
+    }
+
+    /// <summary>What is wrong now and was not before the folder was changed.</summary>
+    public IReadOnlyList<ContentProblem> ListNewProblems(IReadOnlyList<ContentProblem> before)
+    {
+        Load();
+        var known = before.Select(problem => (problem.Code, problem.Message)).ToHashSet();
+        return [.. ListProblems().Where(problem => !known.Contains((problem.Code, problem.Message)))];
+    }
+
     public void Dispose() => index.Dispose();
 }

@@ -43,6 +43,12 @@ internal sealed class MemoryFolder
         }
     }
 
+    /// <summary>By what a change of a file shows; null where there is none.</summary>
+    public (long Length, long Ticks)? Stamp(string path) => FullPath(path) is { } full && new FileInfo(full) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc.Ticks) : null;
+
+    /// <summary>What a file is called to whoever runs the site.</summary>
+    public string NameOf(string path) => root is null ? path : Path.Combine(root, path);
+
     /// <inheritdoc cref="Read"/>
     public string? ReadText(string path) => Read(path) is { } bytes ? Utf8.GetString(bytes).TrimStart('\uFEFF') : null;
 
@@ -137,6 +143,8 @@ internal sealed class MemoryFolder
         posts/                 the last readable version of each post whose file cannot be read as it is now; gone when the file is mended
         blog.yaml, tags.yaml, authors.yaml, _redirects
                                the last usable version of each, in force while the one in the content folder is broken
+
+        urls.txt               the addresses at which posts were once public, so that they lead to where these are now; may be corrected by hand
 
         The blog writes these files, and never shows them to anybody. Keep the folder when you move the site or make the index anew. Without it
         the blog works, and has forgotten: what is broken in the content folder then stays away until it is mended.

@@ -96,6 +96,11 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
             redirect.Property(row => row.Position).ValueGeneratedNever();
             redirect.HasIndex(row => row.SourceKey);
         });
+        model.Entity<RememberedRow>(remembered =>
+        {
+            remembered.ToTable("Remembered").HasKey(row => row.Url);
+            remembered.HasIndex(row => row.UrlKey);
+        });
         model.Entity<AliasRow>(alias =>
         {
             alias.ToTable("Aliases").HasKey(row => new { row.PostId, row.UrlKey });

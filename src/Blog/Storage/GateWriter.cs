@@ -112,6 +112,14 @@ internal sealed class GateWriter(PostWriter writer)
         $"SELECT Id FROM Posts WHERE Id > $3 AND NOT Shadowed AND NOT Unlisted AND NOT NotSearched AND ($2 OR {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1)",
         reader => reader.GetInt64(0), now, showHidden, after).ToHashSet();
 
+    /// <summary>The URLs that are public now, and are not remembered as those of their files.</summary>
+    public IReadOnlyList<(string Url, string Path)> ListUnremembered(DateTime now) => writer.Query(
+        $"""
+        SELECT post.Url, post.Path FROM Posts post LEFT JOIN Remembered known ON known.Url = post.Url
+        WHERE NOT Shadowed AND {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1 AND (known.Path IS NULL OR known.Path <> post.Path) ORDER BY post.Path
+        """,
+        reader => (reader.GetString(0), reader.GetString(1)), now);
+
     /// <summary>How many posts and pages there are, and how many of them the public sees.</summary>
     /// <param name="after">Of those whose number is greater alone.</param>
     /// <param name="until">And not greater than this.</param>

@@ -30,7 +30,8 @@ public sealed class MovedReader
     /// <param name="path">Decoded, as requested.</param>
     /// <param name="query">As requested, with its mark.</param>
     /// <param name="isFile">Whether a file of the site is served at a path.</param>
-    public MovedAnswer? Find(string path, string query, Func<string, bool> isFile) => new RedirectReader(session, FindFinal, isFile).Find(path, query) ?? FindOld(path, query);
+    public MovedAnswer? Find(string path, string query, Func<string, bool> isFile) => new RedirectReader(session, FindFinal, isFile).Find(path, query)
+        ?? FindRemembered(path) ?? FindOld(path, query) ?? (session.IsGone(path) ? new MovedAnswer(null, 410) : null);
 
     /// <summary>A reader gets something at an address: a page, a file, or the way to one.</summary>
     /// <inheritdoc cref="Find"/>
@@ -64,8 +65,10 @@ public sealed class MovedReader
     {
         if (SitePaths.ParseTerm(path) is { } asked) return FindTerm(asked.Kind, asked.Slug) is { } slug ? Existing(SitePaths.Term(asked.Kind, slug, asked.Page)) : null;
         if (SitePaths.Canonical(path) is { } own) return Existing(own);
-        return posts.FindByPath(path) switch { { Post: { } post } => post.Summary.Url, { MovedTo: { } moved } => moved, _ => null };
+        return posts.FindByPath(path) switch { { Post: { } post } => post.Summary.Url, { MovedTo: { } moved } => moved, _ => session.FindRemembered(path) };
     }
+
+    private MovedAnswer? FindRemembered(string path) => session.FindRemembered(path) is { } target ? new(target) : null;
 
     private MovedAnswer? FindOld(string path, string query)
     {

@@ -15,6 +15,10 @@ internal sealed class PreviousIndex(string path) : IDisposable
     /// <summary>What was last understood of a file; null where it is not known.</summary>
     public byte[]? FindSource(string file) => Ask(SourceWriter.Source, file) is string text ? Encoding.UTF8.GetBytes(text) : null;
 
+    /// <summary>What a post was known by; null where it is not known.</summary>
+    public PostIdentity? FindIdentity(string file) =>
+        Ask($"SELECT Hash || char(10) || FeedId FROM ({UrlWriter.Identity}) WHERE Path = $1", file) is string found && found.Split('\n', 2) is [var hash, var id] ? new(file, hash, id) : null;
+
     public void Dispose()
     {
         connection?.Dispose();

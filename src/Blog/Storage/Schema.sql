@@ -98,6 +98,13 @@ CREATE TABLE "Redirects" (
 );
 
 
+CREATE TABLE "Remembered" (
+    "Url" TEXT NOT NULL CONSTRAINT "PK_Remembered" PRIMARY KEY,
+    "UrlKey" TEXT NOT NULL,
+    "Path" TEXT NOT NULL
+);
+
+
 CREATE TABLE "TagNotes" (
     "Slug" TEXT NOT NULL CONSTRAINT "PK_TagNotes" PRIMARY KEY,
     "Description" TEXT NOT NULL
@@ -244,6 +251,9 @@ CREATE INDEX "IX_Problems_Path" ON "Problems" ("Path");
 
 
 CREATE INDEX "IX_Redirects_SourceKey" ON "Redirects" ("SourceKey");
+
+
+CREATE INDEX "IX_Remembered_UrlKey" ON "Remembered" ("UrlKey");
 
 
 CREATE INDEX "IX_TitleWords_Word_PublishUtc" ON "TitleWords" ("Word", "PublishUtc" DESC);

@@ -70,3 +70,15 @@ internal sealed class RedirectRow
     public required string Target { get; set; }
     public int Status { get; set; }
 }
+
+/// <summary>A URL at which a post was once public.</summary>
+internal sealed class RememberedRow
+{
+    public required string Url { get; set; }
+
+    /// <summary>As <see cref="SitePaths.Key"/> makes it.</summary>
+    public required string UrlKey { get; set; }
+
+    /// <summary>The file that has it.</summary>
+    public required string Path { get; set; }
+}

@@ -250,7 +250,7 @@ public sealed class LastGoodTests : IDisposable
         var shown = blog.Titles().Order().ToList();
         Assert.Equal(names.Length - 1, blog.Ask(reader => reader.ListPosts(1)!.Total));
         foreach (var name in names) blog.Write(name, "");
-        Assert.Null(blog.Load().MemoryTrouble);
+        Assert.Empty(blog.Load().MemoryTroubles);
         blog.LoseIndex();
         blog.Load();
         Assert.Equal(shown, blog.Titles().Order());
@@ -269,7 +269,7 @@ public sealed class LastGoodTests : IDisposable
         blog.Write("posts/a.md/index.md", Good);
         blog.Load();
         blog.Write("posts/a.md/index.md", Broken);
-        Assert.Null(blog.Load().MemoryTrouble);
+        Assert.Empty(blog.Load().MemoryTroubles);
         blog.LoseIndex();
         blog.Load();
         Assert.Equal(["Good"], blog.Titles());
@@ -281,15 +281,16 @@ public sealed class LastGoodTests : IDisposable
         blog.Write("posts/a.md", Good);
         blog.Load();
         // A file in its place stands in for a disk that is full or read-only, which root does not notice.
+        Directory.Delete(blog.Memory, recursive: true);
         File.WriteAllText(blog.Memory, "in the way");
         blog.Write("posts/a.md", Broken);
-        Assert.Contains(blog.Memory, blog.Load().MemoryTrouble, StringComparison.Ordinal);
+        Assert.Contains(blog.Memory, Assert.Single(blog.Load().MemoryTroubles), StringComparison.Ordinal);
         AssertServed();
         blog.Restart();
-        Assert.NotNull(blog.Load().MemoryTrouble);
+        Assert.Single(blog.Load().MemoryTroubles);
         AssertServed();
         File.Delete(blog.Memory);
-        Assert.Null(blog.Load().MemoryTrouble);
+        Assert.Empty(blog.Load().MemoryTroubles);
         Assert.True(File.Exists(Remembered("posts/a.md")));
         Assert.Contains("remembers", File.ReadAllText(Path.Combine(blog.Memory, "README.txt")), StringComparison.Ordinal);
     }
