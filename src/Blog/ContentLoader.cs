@@ -126,7 +126,7 @@ public sealed class ContentLoader
         var baseUrl = $"{options.BaseUrl}";
         var (fresh, gone) = (scan with { Files = posts }).DifferencesFrom(before with { Files = before.ListPosts(options.Engine) });
         if (isSteady) known = writer.ReadFiles(fresh);
-        var changed = isSteady ? fresh : ListChanged(posts, known, lastScan is null ? [] : fresh, baseUrl);
+        var changed = isSteady ? fresh : FileStamps.ListChanged(posts, known, lastScan is null ? [] : fresh, baseUrl);
         var present = isSteady ? [] : posts.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var missing = isSteady ? [.. gone.Select(file => file.Path)] : known.Keys.Where(path => !present.Contains(path) && !scan.IsUnseen(path)).ToList();
         var vanished = writer.ListIdentities(missing);
@@ -178,15 +178,6 @@ public sealed class ContentLoader
             HasOtherFiles = hasOtherFiles,
             MemoryTroubles = memory.Trouble is null ? urls.Problems : [memory.Trouble, .. urls.Problems],
         };
-    }
-
-    /// <summary>The posts that the index does not have as they are.</summary>
-    /// <param name="fresh">Those that differ from the last look, be it in what the index does not keep.</param>
-    private static List<ContentFile> ListChanged(IReadOnlyList<ContentFile> posts, Dictionary<string, FileRow> known, IReadOnlyList<ContentFile> fresh, string baseUrl)
-    {
-        var touched = fresh.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        return [.. posts.Where(file => touched.Contains(file.Path) || !known.TryGetValue(file.Path, out var row) || row.Size != file.Size || row.ModifiedTicks != file.ModifiedTicks || row.Hash == ContentReading.Unread
-            || row.BaseUrl is not null && row.BaseUrl != baseUrl)];
     }
 
     /// <summary>The folder as it may be taken now. The first look waits for what is being written, as long as for any batch: nothing is served yet.</summary>

@@ -21,6 +21,18 @@ internal static class FileStamps
         [.. files.Values.Select(file => new ContentFile(file.Path, file.Size, file.ModifiedTicks)).Concat(writer.ReadMedia().Select(media => new ContentFile(media.Path, media.Size, media.ModifiedTicks)))
             .OrderBy(file => file.Path, StringComparer.Ordinal)], []);
 
+    /// <summary>The posts that the index does not have as they are.</summary>
+    /// <param name="posts">All of the folder.</param>
+    /// <param name="known">What the index knows of them.</param>
+    /// <param name="fresh">Those that differ from the last look, be it in what the index does not keep.</param>
+    /// <param name="baseUrl">The site's address in force.</param>
+    public static IReadOnlyList<ContentFile> ListChanged(IReadOnlyList<ContentFile> posts, IReadOnlyDictionary<string, FileRow> known, IReadOnlyList<ContentFile> fresh, string baseUrl)
+    {
+        var touched = fresh.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. posts.Where(file => touched.Contains(file.Path) || !known.TryGetValue(file.Path, out var row) || row.Size != file.Size || row.ModifiedTicks != file.ModifiedTicks || row.Hash == ContentReading.Unread
+            || row.BaseUrl is not null && row.BaseUrl != baseUrl)];
+    }
+
     private static FileRow Read(SqliteDataReader reader) => new()
     {
         Path = reader.GetString(0),
