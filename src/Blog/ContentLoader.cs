@@ -138,7 +138,7 @@ public sealed class ContentLoader
         var (mediaChanged, mediaProblems) = MediaLoader.Load(folder, scan, writer);
         var postsChanged = last is null || index.IsNew || written + removed.Count > 0 || IsDue(now) || lastScan is not null && !scan.HasSamePlaces(lastScan);
         var gate = new GateWriter(writer);
-        if (postsChanged) Settle(writer, gate, scan.RealPaths, now);
+        if (postsChanged) Settle(writer, gate, scan.RealPaths, configuration.Current.ContentPath, now);
         writer.SettleSearch(gate.ListFindable(now, options.ShowDrafts));
         IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(notes.Problems).Concat(notes.Authors.FindMissing(scan.Files.Select(file => file.Path))).Concat(mediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         var (all, open) = gate.Count(now);
@@ -178,14 +178,16 @@ public sealed class ContentLoader
     private bool IsDue(DateTime now) => last?.NextDueAt is { } due && due.UtcDateTime <= now;
 
     /// <summary>Decides what no file can decide alone: folders that are hidden, and which post has a URL.</summary>
-    private static void Settle(PostWriter writer, GateWriter gate, IReadOnlyDictionary<string, string> realPaths, DateTime now)
+    private static void Settle(PostWriter writer, GateWriter gate, IReadOnlyDictionary<string, string> realPaths, string contentPath, DateTime now)
     {
         writer.RemoveProblems(ProblemCode.DuplicateUrl, ProblemCode.TakenAlias);
         // A link must not take a post out of the folder that hides it.
         gate.SettleFolders(realPaths, [.. realPaths.Where(pair => VisibilityPlaces.Reason(pair.Value) is not null).Select(pair => pair.Key)]);
         foreach (var (path, url, winner) in gate.SettleUrls(now))
-            writer.Add(new(path, 1, 1, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", "write another slug in one of the two"));
+            writer.Add(At(AddressPlace.OfUrl(contentPath, path, url), path, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", "write another slug in one of the two"));
         foreach (var (path, alias, winner) in gate.ListTakenAliases())
-            writer.Add(new(path, 1, 1, ProblemCode.TakenAlias, $"the old address {alias} leads to {winner}", "remove it from the aliases of one of the two"));
+            writer.Add(At(AddressPlace.OfAlias(contentPath, path, alias), path, ProblemCode.TakenAlias, $"the old address {alias} leads to {winner}", "remove it from the aliases of one of the two"));
+
+        static ContentProblem At((int Line, int Column) place, string path, ProblemCode code, string message, string suggestion) => new(path, place.Line, place.Column, code, message, suggestion);
     }
 }
