@@ -10,9 +10,11 @@ internal static class CheckCommand
     private const string WarnAsError = "--warn-as-error";
     private const string Frames = "--frames";
 
+    private static readonly VerbOptions Options = new([WarnAsError, Frames], new Dictionary<string, string[]> { ["--format"] = ["text", "json", "github", "sarif"] });
+
     public static int Run(string[] args)
     {
-        if (InspectionArguments.Parse(args, ["text", "json", "github", "sarif"], [WarnAsError, Frames], out var wrong) is not { } arguments) return InspectionRun.Refuse(wrong);
+        if (VerbArguments.Parse(args, Options, out var wrong) is not { } arguments) return InspectionRun.Refuse(wrong);
         if (arguments.Operands is [var operand, ..]) return InspectionRun.Refuse($"check takes no {operand}: it looks at the whole folder; write --Blog:ContentPath for another");
         if (arguments.Has(Frames) && arguments.Format != "text") return InspectionRun.Refuse($"{Frames} shows lines to people: leave out --format {arguments.Format}, or {Frames}");
         return InspectionRun.Run(arguments.Settings, (inspection, report, output) =>

@@ -5,7 +5,7 @@ internal static class Verbs
 {
     public const int Fine = 0;
 
-    /// <summary><c>check</c> found errors, <c>why</c> found nothing, or <c>new</c> made nothing.</summary>
+    /// <summary><c>check</c> found errors, <c>why</c> found nothing, or <c>new</c> made nothing, or <c>doctor</c> found an error.</summary>
     public const int ContentHasErrors = 1;
 
     public const int WrongUsage = 2;
@@ -27,6 +27,8 @@ internal static class Verbs
                          [--Blog:SETTING VALUE]...                      begins a post: makes its file, and prints its path and its address
                blog schema [post|site]                                  prints the JSON Schema of front matter, or of blog.yaml
                blog explain [CODE]                                      says what a problem means and what to write
+               blog doctor [--format text|json] [--urls ADDRESS] [--Blog:SETTING VALUE]...
+                                                                        says whether the machine and the settings are fit for a site
                blog health                                              asks a running server whether it is alive
         """;
 
@@ -38,6 +40,7 @@ internal static class Verbs
         ["preview", .. var rest] => Task.FromResult(PreviewCommand.Run(rest)),
         ["list", .. var rest] => Task.FromResult(ListCommand.Run(rest)),
         ["new", .. var rest] => Task.FromResult(NewCommand.Run(rest)),
+        ["doctor", .. var rest] => Task.FromResult(DoctorCommand.Run(rest)),
         ["schema", .. var rest] => Task.FromResult(SchemaCommand.Run(rest)),
         ["explain", .. var rest] => Task.FromResult(ExplainCommand.Run(rest)),
         ["health"] => HealthCommand.RunAsync(),
