@@ -15,7 +15,8 @@ internal static class Verbs
 
     internal const string Usage = """
         usage: blog [serve] [--urls ADDRESS] [--Blog:SETTING VALUE]...   serves the content folder
-               blog check [--format text|json|github|sarif] [--frames] [--warn-as-error] [--Blog:SETTING VALUE]...
+               blog check [--format text|json|github|sarif] [--frames] [--warn-as-error] [--external]
+                         [--Blog:SETTING VALUE]...
                                                                         says every problem of the content
                blog why FILE|URL [--format text|json] [--Blog:SETTING VALUE]...
                                                                         says how a file was understood, and whether the public sees it
