@@ -147,7 +147,7 @@ public sealed class ContentLoader
         var redirectsChanged = writer.ReplaceRedirects(notes.Redirects);
         var isMediaSteady = isSteady && mediaProblems.Count == 0 && scan.DifferencesFrom(before) is var (changes, losses) && !MediaLoader.IsTouched(scan, changes.Concat(losses), writer, lastId, removed);
         var (mediaChanged, newMediaProblems) = isMediaSteady ? (false, []) : MediaLoader.Load(folder, scan, writer);
-        var settled = (isSteady ? lastSettled!.WithChanges(writer, lastId, removed, options.ShowDrafts) : null) ?? SettledPosts.OfAll(writer, scan.RealPaths, options.ShowDrafts);
+        var settled = (isSteady ? lastSettled!.WithChanges(writer, lastId, removed, options) : null) ?? SettledPosts.OfAll(writer, scan.RealPaths, options);
         var postsChanged = last is null || index.IsNew || written + missing.Count > 0 || IsDue(now) || !scan.HasSamePlaces(before);
         var urlsChanged = urls.Refresh();
         // An index made anew knows nothing of what was there before; the memory does.

@@ -58,13 +58,16 @@ internal static class SettingReader
         if (text.Length == 0) return null;
         return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0
             ? url
-            : throw new SettingException("is not an absolute http or https URL: write https://example.com/");
+            : throw new SettingException($"is not an absolute http or https URL: write {(IsHost(text) ? $"https://{text.TrimEnd('/')}/" : "https://example.com/")}");
     }
+
+    /// <summary>Only the scheme is missing.</summary>
+    private static bool IsHost(string text) => text.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(text.Split('/')[0]) == UriHostNameType.Dns;
 
     public static TimeZoneInfo TimeZone(FrontMatterNode node)
     {
         var id = Text(node, "UTC");
-        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new SettingException("is not a known time zone: write an IANA name such as Europe/Berlin");
+        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new SettingException($"is not a known time zone: {TimeZoneNames.Advise(id, "Europe/Berlin")}");
     }
 
     public static string Language(FrontMatterNode node)

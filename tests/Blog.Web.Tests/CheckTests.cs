@@ -40,7 +40,7 @@ public sealed class CheckTests : IDisposable
         Write("posts/d.md", Good.Replace("---\nFine", "slug: c\n---\nFine", StringComparison.Ordinal));
         var (code, output, errors) = await Check();
         Assert.Equal(1, code);
-        Assert.Equal(["posts/a.md:2:8 BLG012", "posts/b.md:2:1 BLG016", "posts/b.md:3:7 BLG020", "posts/d.md:1:1 BLG040"],
+        Assert.Equal(["posts/a.md:2:8 BLG012", "posts/b.md:2:1 BLG016", "posts/b.md:3:7 BLG020", "posts/d.md:4:7 BLG040"],
             output.Split('\n').Select(line => string.Join(' ', line.Split(' ')[..2])));
         Assert.Contains("write title: \"A: B\"", output, StringComparison.Ordinal);
         Assert.Equal("3 errors, 1 warning in 4 files", errors);

@@ -18,7 +18,12 @@ internal static class InspectionRun
 
     /// <param name="settings">From the command line.</param>
     /// <param name="answer">Writes the results, and says how the process ends.</param>
-    public static int Run(string[] settings, Func<ContentInspection, LoadReport, TextWriter, int> answer)
+    public static int Run(string[] settings, Func<ContentInspection, LoadReport, TextWriter, int> answer) =>
+        Run(settings, (inspection, report, output, _) => answer(inspection, report, output));
+
+    /// <inheritdoc cref="Run(string[], Func{ContentInspection, LoadReport, TextWriter, int})"/>
+    /// <remarks>The answer takes long, and ends when it is interrupted.</remarks>
+    public static int Run(string[] settings, Func<ContentInspection, LoadReport, TextWriter, CancellationToken, int> answer)
     {
         using var cancellation = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
@@ -33,7 +38,7 @@ internal static class InspectionRun
             { IsOwnFile = path => own.GetFileInfo(path).Exists };
             var report = inspection.Load(cancellation.Token);
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            return answer(inspection, report, output);
+            return answer(inspection, report, output, cancellation.Token);
         }
         catch (OperationCanceledException)
         {

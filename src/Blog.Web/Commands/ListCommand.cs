@@ -18,7 +18,7 @@ internal static class ListCommand
         return InspectionRun.Run(arguments.Settings, (inspection, _, output) =>
         {
             var posts = Sorted([.. inspection.List().Where(post => IsWanted(post.State, arguments.Flags))], arguments, inspection.Options.Language);
-            if (arguments.Find("--format") == "json") output.WriteLine(JsonSerializer.Serialize(posts.Select(post => Fields(post, inspection.Options.TimeZone.Id)), ProblemText.Json));
+            if (arguments.Format == "json") output.WriteLine(JsonSerializer.Serialize(posts.Select(post => Fields(post, inspection.Options.TimeZone.Id)), ProblemText.Json));
             else foreach (var line in Lines(posts, inspection.Options.TimeZone.Id)) output.WriteLine(ProblemText.Line(line));
             return Verbs.Fine;
         });

@@ -56,6 +56,11 @@ internal sealed record VerbArguments(IReadOnlyList<string> Operands, IReadOnlySe
     /// <summary>The last value of an option; null where it is not written.</summary>
     public string? Find(string option) => Values[option].LastOrDefault();
 
+    public bool Has(string flag) => Flags.Contains(flag);
+
+    /// <summary>The form of the results: <c>--format</c>, else text.</summary>
+    public string Format => Find("--format") ?? "text";
+
     private static string FindWrong(string option, string? value, VerbOptions known)
     {
         if (known.Choices.TryGetValue(option, out var choices))

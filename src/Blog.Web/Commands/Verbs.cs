@@ -5,7 +5,7 @@ internal static class Verbs
 {
     public const int Fine = 0;
 
-    /// <summary><c>check</c> found errors, <c>why</c> found nothing, or <c>new</c> or <c>rename</c> made nothing.</summary>
+    /// <summary><c>check</c> or <c>doctor</c> found errors, <c>why</c> found nothing, or <c>new</c> or <c>rename</c> made nothing.</summary>
     public const int ContentHasErrors = 1;
 
     public const int WrongUsage = 2;
@@ -15,7 +15,8 @@ internal static class Verbs
 
     internal const string Usage = """
         usage: blog [serve] [--urls ADDRESS] [--Blog:SETTING VALUE]...   serves the content folder
-               blog check [--format text|json|github|sarif] [--frames] [--warn-as-error] [--Blog:SETTING VALUE]...
+               blog check [--format text|json|github|sarif] [--frames] [--warn-as-error] [--external]
+                         [--Blog:SETTING VALUE]...
                                                                         says every problem of the content
                blog why FILE|URL [--format text|json] [--Blog:SETTING VALUE]...
                                                                         says how a file was understood, and whether the public sees it
@@ -29,6 +30,8 @@ internal static class Verbs
                                                                         gives a post another name, and writes its old address into its aliases
                blog schema [post|site]                                  prints the JSON Schema of front matter, or of blog.yaml
                blog explain [CODE]                                      says what a problem means and what to write
+               blog doctor [--format text|json] [--urls ADDRESS] [--Blog:SETTING VALUE]...
+                                                                        says whether the machine and the settings are fit for a site
                blog health                                              asks a running server whether it is alive
         """;
 
@@ -41,6 +44,7 @@ internal static class Verbs
         ["list", .. var rest] => Task.FromResult(ListCommand.Run(rest)),
         ["new", .. var rest] => Task.FromResult(NewCommand.Run(rest)),
         ["rename", .. var rest] => Task.FromResult(RenameCommand.Run(rest)),
+        ["doctor", .. var rest] => Task.FromResult(DoctorCommand.Run(rest)),
         ["schema", .. var rest] => Task.FromResult(SchemaCommand.Run(rest)),
         ["explain", .. var rest] => Task.FromResult(ExplainCommand.Run(rest)),
         ["health"] => HealthCommand.RunAsync(),

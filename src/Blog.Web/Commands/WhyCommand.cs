@@ -8,9 +8,11 @@ namespace Blog.Web.Commands;
 /// <summary><c>blog why</c>: why a post is here or not, and where each of its values comes from. Tells of hidden posts, since it is their author who asks.</summary>
 internal static class WhyCommand
 {
+    private static readonly VerbOptions Options = new([], new Dictionary<string, string[]> { ["--format"] = ["text", "json"] });
+
     public static int Run(string[] args)
     {
-        if (InspectionArguments.Parse(args, ["text", "json"], [], out var wrong) is not { } arguments) return InspectionRun.Refuse(wrong);
+        if (VerbArguments.Parse(args, Options, out var wrong) is not { } arguments) return InspectionRun.Refuse(wrong);
         if (arguments.Operands is not [{ Length: > 0 } asked]) return InspectionRun.Refuse("why needs one file or address: write posts/hello.md or /posts/hello/");
         return InspectionRun.Run(arguments.Settings, (inspection, _, output) =>
         {

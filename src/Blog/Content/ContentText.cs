@@ -45,7 +45,13 @@ internal static partial class ContentText
 
         text = Normalize(text);
         var nul = text.IndexOf('\0', StringComparison.Ordinal);
-        if (nul >= 0) problem = NotText(path, text, nul, "the file holds a NUL character");
+        if (nul >= 0)
+        {
+            // Every second byte of Latin text in UTF-16 is zero.
+            var isWide = text.Length > 3 && text.AsSpan(0, Math.Min(text.Length, 64)).Count('\0') >= Math.Min(text.Length, 64) / 3;
+            problem = isWide ? NotText(path, text, nul, "the file looks like UTF-16 without a byte order mark") : NotText(path, text, nul, "the file holds a NUL character", "remove the character; editors show it as ^@, ␀ or a box");
+        }
+
         return text;
     }
 
@@ -91,9 +97,9 @@ internal static partial class ContentText
         ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
         : text;
 
-    private static ContentProblem NotText(string path, string text, int index, string message)
+    private static ContentProblem NotText(string path, string text, int index, string message, string suggestion = "save the file as UTF-8")
     {
         var (line, column) = Position(text, index);
-        return new ContentProblem(path, line, column, ProblemCode.NotText, message, "save the file as UTF-8");
+        return new ContentProblem(path, line, column, ProblemCode.NotText, message, suggestion);
     }
 }

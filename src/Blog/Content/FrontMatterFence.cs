@@ -49,6 +49,23 @@ internal static partial class FrontMatterFence
     public static bool IsContent(ReadOnlySpan<char> line) =>
         line.Trim().IsEmpty || line[0] is ' ' or '\t' or '#' or '[' or '{' or '}' or ']' || line.StartsWith("- ") || KeyLine().IsMatch(line);
 
+    /// <summary>Lines up to the last key or item before the first line of another kind.</summary>
+    public static int CountKeyLines(ReadOnlySpan<char> text)
+    {
+        var (count, keys) = (0, 0);
+        foreach (var line in text.EnumerateLines())
+        {
+            if (!IsContent(line) && !DottedKey().IsMatch(line)) break;
+            count++;
+            if (!line.Trim().IsEmpty && line[0] != '#') keys = count;
+        }
+
+        return keys;
+    }
+
+    [GeneratedRegex("""^[\w.-]+\s*=""", RegexOptions.CultureInvariant)]
+    private static partial Regex DottedKey();
+
     [GeneratedRegex("""^\s*["']?[\p{L}_][\w .-]{0,60}["']?\s*[:=](?:\s|$)""", RegexOptions.CultureInvariant)]
     private static partial Regex KeyLine();
 

@@ -74,20 +74,22 @@ internal sealed class FrontMatterFields
     /// <summary>Keys given twice, contradicting ones, and ones that nobody knows.</summary>
     public void Check(string path, List<ContentProblem> problems)
     {
-        var known = new HashSet<string>(Map.Entries.Count);
+        var known = new Dictionary<string, int>(Map.Entries.Count);
         foreach (var entry in Map.Entries)
         {
             var name = FrontMatterKeys.Normalize(entry.Key);
-            if (!known.Add(name))
+            if (!known.TryAdd(name, entry.Line))
             {
-                problems.Add(new(path, entry.Line, entry.Column, ProblemCode.DuplicateKey, $"{Shown(entry.Key)} is given twice", "keep one of the two"));
+                problems.Add(new(path, entry.Line, entry.Column, ProblemCode.DuplicateKey, $"{Shown(entry.Key)} is given twice, first on line {known[name]}", "keep one of the two"));
                 continue;
             }
 
             if (FrontMatterKeys.IsKnown(name) || FrontMatterIgnored.Contains(name) || VisibilityRules.FindMisspelt(name) is not null) continue;
-            var nearest = FrontMatterKeys.Nearest(name);
             problems.Add(new(path, entry.Line, entry.Column, ProblemCode.UnknownKey, $"{Shown(entry.Key)} is not a known key",
-                nearest is null ? "remove it, or move it under params" : $"did you mean {nearest}?"));
+                Inner(entry.Value).FirstOrDefault(inner => FrontMatterKeys.IsKnown(FrontMatterKeys.Normalize(inner.Key))) is { } held
+                    ? $"remove the line, and the indent of {Shown(held.Key)} and of the other keys below it; what is yours belongs under params"
+                    : FrontMatterKeys.Guess(name) is { } guess ? $"did you mean {guess}?"
+                    : "remove it, or move it under params"));
         }
 
         foreach (var key in FrontMatterKeys.All)

@@ -43,11 +43,7 @@ internal static class FrontMatterJson
             }
             catch (JsonException error)
             {
-                var at = error.Message.IndexOf(" LineNumber", StringComparison.Ordinal);
-                throw new FrontMatterException(
-                    error.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? ProblemCode.FrontMatterTooLarge : ProblemCode.BadFrontMatter,
-                    firstLine + (int)(error.LineNumber ?? 0), (int)(error.BytePositionInLine ?? 0) + 1,
-                    $"this is not JSON ({(at < 0 ? error.Message : error.Message[..at]).TrimEnd('.')})", "write { \"key\": \"value\" }");
+                throw FrontMatterJsonAdvice.Explain(error, bytes, firstLine);
             }
         }
 

@@ -111,6 +111,9 @@ public static class FrontMatterKeys
     /// <summary>The spelling that an unknown key is nearest to: one slip for short keys, two for longer ones.</summary>
     internal static string? Nearest(string path) => FrontMatterSpelling.Nearest(path, Declared.SelectMany(key => key.Spellings));
 
+    /// <summary>The spelling that the author of an unknown key is asked about.</summary>
+    internal static string? Guess(string path) => FrontMatterSpelling.Guess(path, Declared.SelectMany(key => key.Spellings));
+
     private static FrontMatterKey Declare(string name, string spellings, string description, string example)
     {
         var key = new FrontMatterKey(name, spellings.Split(' '), description, example);

@@ -104,8 +104,8 @@ internal static partial class FrontMatterParser
             return new(dialect, map, bodyStart >= text.Length ? "" : text[bodyStart..], bodyLine);
         }
 
-        throw new FrontMatterException(ProblemCode.UnclosedFrontMatter, fenceLine, 1, $"the front matter that {fence} opens is not closed",
-            $"write {fence[..3]} on a line of its own after the last key");
+        throw new FrontMatterException(ProblemCode.UnclosedFrontMatter, Math.Min(fenceLine + FrontMatterFence.CountKeyLines(text.AsSpan(blockStart)) + 1, TextLines.Number(text, text.Length)), 1, $"the front matter that {fence} opens on line {fenceLine} is not closed",
+            $"write {fence[..3]} on a line of its own here, after the last key");
     }
 
     private static FrontMatterMap ParseBlock(string block, FrontMatterDialect dialect, int firstLine)

@@ -17,7 +17,8 @@ internal static class FrontMatterRefusal
         for (var lines = 0; lines < 40 && at < document.Body.Length; lines++, at = TextLines.NextLine(document.Body, at))
         {
             var line = TextLines.LineAt(document.Body, at);
-            if (lines == 0 && IsMistypedOverKey(document.Body, at, line) || FrontMatterFence.IsForeign(line)) throw Mistyped(document, at);
+            if (lines == 0 && IsMistypedOverKey(document.Body, at, line)) throw NoFence(document, at, line.Trim().ToString());
+            if (FrontMatterFence.IsForeign(line)) throw Mistyped(document, at);
             if (hasText && line.Trim().IsEmpty) return;
             hasText |= line.ContainsAnyInRange('A', 'z');
             if (line.StartsWith("    ") || !VisibilitySignals.Says(line)) continue;
@@ -122,6 +123,10 @@ internal static class FrontMatterRefusal
     }
 
     private static bool IsCodeFence(ReadOnlySpan<char> line) => line.TrimStart() is ['`', '`', '`', ..] or ['~', '~', '~', ..];
+
+    private static FrontMatterException NoFence(FrontMatterDocument document, int at, string line) => new(
+        ProblemCode.BadFrontMatter, document.BodyLine + TextLines.Number(document.Body, at) - 1, 1,
+        $"{FrontMatterFields.Shown(line)} is no fence of front matter, and a key stands below it", "write --- in its place, and on a line of its own after the last key");
 
     private static FrontMatterException Mistyped(FrontMatterDocument document, int at) => new(
         ProblemCode.BadFrontMatter, document.BodyLine + TextLines.Number(document.Body, at) - 1, 1,

@@ -22,6 +22,26 @@ internal static class FrontMatterSpelling
         return nearest;
     }
 
+    /// <summary>
+    /// What to ask an author about a key that nobody knows: the nearest spelling within two slips, or within one of a spelling of three letters.
+    /// More than <see cref="Nearest"/> takes for granted, since a question does no harm.
+    /// </summary>
+    public static string? Guess(string path, IEnumerable<string> spellings)
+    {
+        string? guess = null;
+        var least = 3;
+        foreach (var spelling in spellings)
+        {
+            var known = FrontMatterKeys.Normalize(spelling);
+            if (known.Length < 3 || Math.Abs(known.Length - path.Length) >= least) continue;
+            var distance = Distance(path, known);
+            if (distance >= least || distance > (Math.Min(known.Length, path.Length) < 4 ? 1 : 2)) continue;
+            (guess, least) = (spelling, distance);
+        }
+
+        return guess;
+    }
+
     /// <summary>Letters to insert, remove, replace or swap with their neighbour.</summary>
     public static int Distance(string from, string to)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
@@ -6,7 +7,7 @@ using Tomlyn.Syntax;
 namespace Blog.Content;
 
 /// <summary>Parses TOML into nodes with places. Dates stay the text they were written as.</summary>
-internal static class FrontMatterToml
+internal static partial class FrontMatterToml
 {
     private const int MaximumDepth = 32;
 
@@ -25,7 +26,7 @@ internal static class FrontMatterToml
             throw new FrontMatterException(ProblemCode.FrontMatterTooLarge, firstLine, 1, error.Message.TrimEnd('.'), "write plain keys and values");
         }
 
-        if (document.HasErrors) throw Explain(document, firstLine);
+        if (document.HasErrors) throw Explain(document, text, firstLine);
         var builder = new Builder(firstLine);
         var root = new Table(1, 0);
         builder.Add(root, document.KeyValues, 0);
@@ -39,18 +40,35 @@ internal static class FrontMatterToml
         return Builder.Finish(root, 0);
     }
 
-    private static FrontMatterException Explain(DocumentSyntax document, int firstLine)
+    private static FrontMatterException Explain(DocumentSyntax document, string text, int firstLine)
     {
         foreach (var message in document.Diagnostics)
         {
             if (message.Kind != DiagnosticMessageKind.Error) continue;
             var start = message.Span.Start;
+            if (SlipOf(text.Split('\n').ElementAtOrDefault(start.Line) ?? "") is { } slip)
+                return new(ProblemCode.BadFrontMatter, firstLine + start.Line, slip.Column, slip.Message, slip.Suggestion);
             return new(ProblemCode.BadFrontMatter, firstLine + Math.Max(0, start.Line), Math.Max(0, start.Column) + 1,
                 $"this is not TOML ({ContentText.SingleLine(message.Message).TrimEnd('.')})", "write key = \"value\" on each line");
         }
 
         return new(ProblemCode.BadFrontMatter, firstLine, 1, "this is not TOML", "write key = \"value\" on each line");
     }
+
+    /// <summary>The two slips that are made most: YAML's colon, and text without quotes.</summary>
+    private static (int Column, string Message, string Suggestion)? SlipOf(string line)
+    {
+        if (KeyAndValue().Match(line) is not { Success: true } match) return null;
+        var (key, sign, value) = (match.Groups["key"].Value, match.Groups["sign"], match.Groups["value"]);
+        var text = value.Value.TrimEnd();
+        var isText = char.IsLetter(text[0]) && text is not ("true" or "false" or "inf" or "nan") && !text.Contains('"', StringComparison.Ordinal);
+        var written = isText ? $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal)}\"" : text;
+        if (sign.Value == ":") return (sign.Index + 1, $"TOML has = after a key, and no colon, so that {key} has no value", $"write {key} = {written}");
+        return isText ? (value.Index + 1, $"the value of {key} is text and needs quotes", $"write {key} = {written}") : null;
+    }
+
+    [GeneratedRegex(@"^\s*(?<key>[A-Za-z_][\w.-]*)\s*(?<sign>[:=])\s*(?<value>\S.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex KeyAndValue();
 
     /// <summary>A table while it is filled: dotted keys and later headers add to it.</summary>
     private sealed record Table(int Line, int Column)

@@ -22,14 +22,14 @@ public static class FrontMatterYaml
         catch (YamlException error)
         {
             var repaired = FrontMatterYamlRepair.Repair(text);
-            if (repaired is null) throw Explain(error, text, firstLine);
+            if (repaired is null) throw FrontMatterYamlAdvice.Explain(error, text, firstLine);
             try
             {
                 return Read(repaired, firstLine);
             }
             catch (YamlException)
             {
-                throw Explain(error, text, firstLine);
+                throw FrontMatterYamlAdvice.Explain(error, text, firstLine);
             }
         }
     }
@@ -64,42 +64,6 @@ public static class FrontMatterYaml
             FrontMatterScalar { IsEmpty: true } => FrontMatterMap.Empty with { Line = firstLine },
             _ => throw new FrontMatterException(ProblemCode.BadFrontMatter, node.Line, node.Column, "this is not a list of keys with values", "write key: value"),
         };
-    }
-
-    private static FrontMatterException Explain(YamlException error, string text, int firstLine)
-    {
-        var lines = text.Split('\n');
-        var index = Math.Clamp((int)error.Start.Line - 1, 0, lines.Length - 1);
-        // A second colon is reported where the scanner gave up, which can be the line after the one that is wrong.
-        for (var at = index; at >= Math.Max(0, index - 1); at--)
-        {
-            var line = lines[at];
-            if (UnquotedColon(line) is not { } column) continue;
-            var key = line[..line.IndexOf(':', StringComparison.Ordinal)];
-            var value = line[(key.Length + 1)..].Trim();
-            return new(ProblemCode.UnquotedColon, firstLine + at, column, $"the value of {key.Trim()} holds a colon and needs quotes",
-                $"write {key}: \"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
-        }
-
-        if (Array.FindIndex(lines, 0, Math.Min(index + 2, lines.Length), line => line.TrimStart(' ').StartsWith('\t')) is >= 0 and var tab)
-        {
-            return new(ProblemCode.TabInFrontMatter, firstLine + tab, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1,
-                "a tab cannot indent YAML", "write two spaces instead of the tab");
-        }
-
-        var reason = error.InnerException?.Message ?? error.Message;
-        return new(ProblemCode.BadFrontMatter, firstLine + index, Math.Max(1, (int)error.Start.Column), $"this is not YAML ({reason.TrimEnd('.')})",
-            "write key: value on each line, and put a value with special characters in quotes");
-    }
-
-    /// <summary>Column of the value of <c>key: a: b</c>, one-based.</summary>
-    private static int? UnquotedColon(string line)
-    {
-        var colon = line.IndexOf(": ", StringComparison.Ordinal);
-        if (colon <= 0 || line.TrimStart().StartsWith('#')) return null;
-        var value = line[(colon + 2)..].TrimStart();
-        if (value.Length == 0 || value[0] is '"' or '\'' or '[' or '{' or '|' or '>' or '&' or '*') return null;
-        return value.Contains(": ", StringComparison.Ordinal) || value.EndsWith(':') ? line.Length - line[(colon + 2)..].TrimStart().Length + 1 : null;
     }
 
     private sealed class Builder(Parser parser, int firstLine)

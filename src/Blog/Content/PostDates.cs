@@ -115,7 +115,7 @@ internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName nam
         }
 
         var written = entry.Value is FrontMatterScalar text ? FrontMatterFields.Shown(text.Value) : "a list or map";
-        problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.BadDate, $"{written} is no date", "write a day such as 2026-02-09, or 2026-02-09T08:00:00+01:00"));
+        problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.BadDate, $"{written} is no date{(entry.Value is FrontMatterScalar said ? FrontMatterDateFault.Of(said.Value) : "")}", "write a day such as 2026-02-09, or 2026-02-09T08:00:00+01:00"));
         return false;
     }
 }

@@ -20,6 +20,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
     public Post? Read(FrontMatterDocument document, Func<string, string?, MarkdownOutline> readOutline)
     {
         fields.Check(path, Problems);
+        Problems.AddRange(FormProblems.Of(path, fields));
         var visibility = VisibilityRules.Decide(fields, path, Problems, options.Engine.IsOptIn);
         AsksToBeHidden = visibility.IsHidden;
         var dates = new PostDates(options.TimeZone, path, name, fields, Problems);
@@ -49,6 +50,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
         Problems.AddRange(TextProblems.Of(path, document, outline));
         var description = Text(FrontMatterKeys.Description);
         if (title is null) fields.Origins?.Decided(FrontMatterKeys.Title, Inline(outline.LeadingTitle) is null ? "the file name" : "the first heading");
+        if (title is null && outline.LeadingTitle is null) CheckTitle();
         if (description is null) fields.Origins?.Decided(FrontMatterKeys.Description, "the beginning of the text");
         return new Post
         {
@@ -94,7 +96,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
             case FrontMatterScalar scalar:
                 return Inline(ContentText.WithoutComments(scalar.Value));
             case FrontMatterList { Items: [FrontMatterScalar { IsEmpty: false } only] }:
-                Unusable(entry, "is a list of one", "write the text alone");
+                Unusable(entry, "is a list of one", $"write {entry.Key}: {FrontMatterFields.Shown(only.Value)}");
                 return Inline(ContentText.WithoutComments(only.Value));
             default:
                 Unusable(entry, "is no text", $"write {key.Name}: {key.Example}");
@@ -123,7 +125,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
         if (Text(FrontMatterKeys.TimeZone) is not { } zone) return null;
         if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) return TimeZoneInfo.TryConvertWindowsIdToIanaId(found.Id, out var iana) ? iana : found.Id;
         var entry = fields.Find(FrontMatterKeys.TimeZone)!;
-        Problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.BadTimeZone, $"{FrontMatterFields.Shown(zone)} is no IANA time zone", "write one such as Asia/Yangon"));
+        Problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.BadTimeZone, $"{FrontMatterFields.Shown(zone)} is no IANA time zone", TimeZoneNames.Advise(zone, "Asia/Yangon")));
         return null;
     }
 
@@ -177,6 +179,12 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
         if (fields.Find(FrontMatterKeys.FeedId) is { Value: FrontMatterScalar scalar } && Inline(scalar.Value) is { } id) return id;
         fields.Origins?.Decided(FrontMatterKeys.FeedId, "the path of the file");
         return PathFeedId.Of(path);
+    }
+
+    private void CheckTitle()
+    {
+        if (fields.All.FirstOrDefault(field => field.Path == "title").Entry is not { Value: FrontMatterScalar { IsEmpty: true } } entry) return;
+        Problems.Add(new(path, entry.Line, entry.Column, ProblemCode.UnusableValue, $"title has no value, so that the post is called {name.Titleize()} after its file", $"write title: {name.Titleize()}, or what it is to be called"));
     }
 
     private void Unusable(FrontMatterEntry entry, string why, string suggestion) =>

@@ -111,6 +111,14 @@ public sealed record ProblemCode(string Id, ProblemSeverity Severity, string Tit
     public static readonly ProblemCode UnknownRelated = Error("BLG076", "A related post is not there",
         "An entry of related is no slug, file, address or name of a post that stands in lists.");
 
+    // Links to other sites
+    public static readonly ProblemCode DeadOutside = Error("BLG077", "A page of another site is not there",
+        "Its server answers that there is no such page, or there is no such server.");
+    public static readonly ProblemCode MovedOutside = Warning("BLG078", "A page of another site has moved",
+        "Its server says that the page has another address, for good.");
+    public static readonly ProblemCode UnclearOutside = Warning("BLG079", "Another site does not say whether a page is there",
+        "It did not answer in time, answered with a fault, or lets no program in.");
+
     // Files beside posts
     public static readonly ProblemCode UnusedFile = Warning("BLG080", "No post shows a file",
         "It lies in a folder of posts, and no post, hidden or not, shows it or links to it.");

@@ -47,6 +47,6 @@ internal static class UnusedKeys
         if (FrontMatterIgnored.Contains(path)) return "known from other engines, and without use here";
         // What stands in a map of anything is anybody's.
         if (path.Contains('.', StringComparison.Ordinal) && !entry.Key.Contains('.', StringComparison.Ordinal)) return null;
-        return FrontMatterKeys.Nearest(path) is { } nearest ? $"not a known key: did you mean {nearest}?" : "not a known key";
+        return FrontMatterKeys.Guess(path) is { } nearest ? $"not a known key: did you mean {nearest}?" : "not a known key";
     }
 }

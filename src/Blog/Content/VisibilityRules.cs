@@ -44,11 +44,13 @@ internal static class VisibilityRules
             var written = Written(entry);
             if (isMisspelt)
             {
+                // A key that says nothing here may well be another one's slip: dat is date.
+                var guess = verdict == Verdict.Applies ? rule.Name : FrontMatterKeys.Guess(name) ?? rule.Name;
                 problems.Add(new(path, entry.Line, entry.Column, ProblemCode.MisspeltVisibility,
                     verdict == Verdict.Applies
                         ? $"{FrontMatterFields.Shown(entry.Key)} is taken for {rule.Name}, so the post is hidden"
-                        : $"{FrontMatterFields.Shown(entry.Key)} looks like {rule.Name}, and says nothing",
-                    $"write {rule.Name}"));
+                        : $"{FrontMatterFields.Shown(entry.Key)} looks like {guess}, and says nothing",
+                    $"write {guess}"));
                 if (verdict == Verdict.Unclear) continue;
             }
 

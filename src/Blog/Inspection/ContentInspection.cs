@@ -62,6 +62,14 @@ public sealed class ContentInspection : IDisposable
         return [.. report.Problems.Concat(links.List(IsOwnFile, null, cancellation)).Concat(files).Order(ProblemOrder.InFile)];
     }
 
+    /// <summary>Every link to another site.</summary>
+    public IReadOnlyList<OutsideLink> ListOutsideLinks()
+    {
+        report ??= Load();
+        using var session = new ReadSession(database, configuration, new Preview(ShowsHidden: true));
+        return new PreviewReader(session).ListOutside();
+    }
+
     /// <summary>How a file was understood and whether the public sees it, or what an address answers.</summary>
     /// <param name="asked">A file, relative to the content folder or to the current one, or an address: a path, or the whole of it.</param>
     /// <returns>Null where neither is there.</returns>

@@ -3,7 +3,7 @@ using Blog.Content;
 namespace Blog.Inspection;
 
 /// <summary>The order in which problems are said: by file, line and column.</summary>
-internal sealed class ProblemOrder : IComparer<ContentProblem>
+public sealed class ProblemOrder : IComparer<ContentProblem>
 {
     public static readonly ProblemOrder InFile = new();
 

@@ -64,6 +64,17 @@ internal sealed class PreviewReader(ReadSession session)
     /// <summary>Every post with its address.</summary>
     public IReadOnlyList<(string Path, string Url)> ListAddresses() => [.. All.OrderBy(post => post.Path).Select(post => new { post.Path, post.Url }).AsEnumerable().Select(post => (post.Path, post.Url))];
 
+    /// <summary>Every link to another site, with its post, whether that is public or not.</summary>
+    public IReadOnlyList<OutsideLink> ListOutside() =>
+    [
+        .. from row in All.OrderBy(post => post.Path).Join(session.Context.Set<LinkRow>(), post => post.Id, link => link.PostId, (post, link) => new { post.Path, link.Target, link.Line, link.Column }).AsEnumerable()
+           where LinkKey.Parse(row.Target, row.Path, session.Options.BaseUrl).Kind == LinkKind.External
+           let written = row.Target.StartsWith("//", StringComparison.Ordinal) ? "https:" + row.Target : row.Target
+           where FrontMatterLists.IsWeb(written)
+           let url = new UriBuilder(written) { Fragment = "" }.Uri
+           select new OutsideLink(row.Path, row.Line, row.Column, url),
+    ];
+
     /// <summary>Every file that a post shows or links to, whether it is public or not.</summary>
     public IReadOnlyCollection<string> ListShown() => session.Context.Media.IgnoreQueryFilters([BlogDbContext.Gate]).Where(media => media.Path != "").Select(media => media.Path).ToHashSet();
 

@@ -13,15 +13,15 @@ internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHidd
     private static readonly ProblemCode[] Codes = [ProblemCode.DuplicateUrl, ProblemCode.TakenAlias];
 
     /// <summary>Decides of all posts.</summary>
-    public static SettledPosts OfAll(PostWriter writer, IReadOnlyDictionary<string, string> realPaths, bool showDrafts)
+    public static SettledPosts OfAll(PostWriter writer, IReadOnlyDictionary<string, string> realPaths, BlogOptions options)
     {
         var (gate, now) = (new GateWriter(writer), writer.UtcNow);
         // A link must not take a post out of the folder that hides it.
         var hidden = realPaths.Where(pair => VisibilityPlaces.Reason(pair.Value) is not null).Select(pair => pair.Key).ToList();
         var hasHidden = gate.SettleFolders(realPaths, hidden);
         var lost = gate.SettleUrls(now);
-        Tell(writer, gate, lost);
-        writer.SettleSearch(gate.ListFindable(now, showDrafts));
+        Tell(writer, gate, lost, options.ContentPath);
+        writer.SettleSearch(gate.ListFindable(now, options.ShowDrafts));
         var (all, open) = gate.Count(now);
         return new(lost.Select(post => post.Url).ToHashSet(StringComparer.Ordinal), hasHidden, all, open, gate.FindNextDue(now));
     }
@@ -30,15 +30,15 @@ internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHidd
     /// <param name="writer">Has written what changed.</param>
     /// <param name="after">The number of the last post that was there before.</param>
     /// <param name="removed">What was taken out.</param>
-    /// <param name="showDrafts">What is hidden may be found as well.</param>
-    public SettledPosts? WithChanges(PostWriter writer, long after, RemovedPosts removed, bool showDrafts)
+    /// <param name="options">In force.</param>
+    public SettledPosts? WithChanges(PostWriter writer, long after, RemovedPosts removed, BlogOptions options)
     {
         var (gate, now) = (new GateWriter(writer), writer.UtcNow);
         if (HasHiddenFolders || writer.HasHiddenFolder || removed.NextDueAt is { } gone && gone == NextDueAt) return null;
         HashSet<string> urls = [.. Contested, .. removed.Urls, .. gate.ListUrls(after)];
         if (gate.SettleUrls(now, urls) is not { } lost) return null;
-        Tell(writer, gate, lost);
-        writer.AddSearched(gate.ListFindable(now, showDrafts, after));
+        Tell(writer, gate, lost, options.ContentPath);
+        writer.AddSearched(gate.ListFindable(now, options.ShowDrafts, after));
         var (all, open) = gate.Count(now, after);
         var next = gate.FindNextDue(now, after);
         return this with
@@ -50,12 +50,14 @@ internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHidd
         };
     }
 
-    private static void Tell(PostWriter writer, GateWriter gate, IReadOnlyList<(string Path, string Url, string Winner)> lost)
+    private static void Tell(PostWriter writer, GateWriter gate, IReadOnlyList<(string Path, string Url, string Winner)> lost, string contentPath)
     {
         writer.RemoveProblems(Codes);
         foreach (var (path, url, winner) in lost)
-            writer.Add(new(path, 1, 1, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", "write another slug in one of the two"));
+            writer.Add(At(AddressPlace.OfUrl(contentPath, path, url), path, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", "write another slug in one of the two"));
         foreach (var (path, alias, winner) in gate.ListTakenAliases())
-            writer.Add(new(path, 1, 1, ProblemCode.TakenAlias, $"the old address {alias} leads to {winner}", "remove it from the aliases of one of the two"));
+            writer.Add(At(AddressPlace.OfAlias(contentPath, path, alias), path, ProblemCode.TakenAlias, $"the old address {alias} leads to {winner}", "remove it from the aliases of one of the two"));
+
+        static ContentProblem At((int Line, int Column) place, string path, ProblemCode code, string message, string suggestion) => new(path, place.Line, place.Column, code, message, suggestion);
     }
 }

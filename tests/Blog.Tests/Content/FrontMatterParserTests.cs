@@ -39,17 +39,17 @@ public sealed class FrontMatterParserTests
     }
 
     [Theory]
-    [InlineData("---\ntitle: A\n\nThe text of a secret.\n")]
-    [InlineData("---\ndraft: true")]
-    [InlineData("---\n\ntitle: A\n\nText.\n")]
-    [InlineData("+++\ntitle = \"A\"\n\nText.\n")]
-    [InlineData(";;;\n\"title\": \"A\"\n\nText.\n")]
-    public void An_unclosed_fence_is_never_published(string text)
+    [InlineData("---\ntitle: A\n\nThe text of a secret.\n", 3)]
+    [InlineData("---\ndraft: true", 2)]
+    [InlineData("---\n\ntitle: A\n\nText.\n", 4)]
+    [InlineData("+++\ntitle = \"A\"\n\nText.\n", 3)]
+    [InlineData(";;;\n\"title\": \"A\"\n\nText.\n", 3)]
+    public void An_unclosed_fence_is_never_published_and_the_line_where_it_belongs_is_named(string text, int line)
     {
         var file = TestPosts.Parse(text);
         Assert.Null(file.Post);
         Assert.Equal(["BLG010"], file.Codes());
-        Assert.Equal(1, file.Problems[0].Line);
+        Assert.Equal(line, file.Problems[0].Line);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class FrontMatterParserTests
     [Theory]
     [InlineData("---\ntitle: A\nsubtitle: Foo: bar\n---\n", "posts/hello.md:3:11 BLG012 the value of subtitle holds a colon and needs quotes: write subtitle: \"Foo: bar\"")]
     [InlineData("\n+++\ntitle = \"A\"\nx = [1,\n+++\n", "posts/hello.md:5:1 BLG011")]
-    [InlineData("{\n  \"title\": \"A\"\n  \"date\": 1\n}\n", "posts/hello.md:3:3 BLG011")]
+    [InlineData("{\n  \"title\": \"A\"\n  \"date\": 1\n}\n", "posts/hello.md:2:15 BLG011")]
     [InlineData("---\ntitle: A\ndate:   2024-02-30\n---\n", "posts/hello.md:3:9 BLG020")]
     [InlineData("+++\ntitle = \"A\"\ndate = \"2024-02-30\"\n+++\n", "posts/hello.md:3:8 BLG020")]
     [InlineData("{\"title\": \"A\",\n \"date\": \"2024-13-01\"}\n", "posts/hello.md:2:10 BLG020")]
