@@ -22,7 +22,7 @@ public sealed class HeldScanTests
         // What is done meanwhile is not held up.
         site.Write("last.md", "# Changed");
         await TestSite.Until(async () => (await site.TextAsync("/posts/last/")).Contains("Changed", StringComparison.Ordinal), "another post is served");
-        await TestSite.Until(async () => await site.StatusAsync("/posts/p1/") == HttpStatusCode.NotFound, "what is gone goes");
+        await TestSite.Until(async () => await site.StatusAsync("/posts/p1/") == HttpStatusCode.Gone, "what is gone goes");
         Assert.Equal(1, Held(site));
     }
 
@@ -57,7 +57,7 @@ public sealed class HeldScanTests
         await using var site = new TestSite(Posts, null, ("HoldInterval", "1h"));
         await site.ReadyAsync();
         for (var number = 1; number <= 10; number++) site.Delete($"posts/p{number}.md");
-        await TestSite.Until(async () => await site.StatusAsync("/posts/p10/") == HttpStatusCode.NotFound, "they go");
+        await TestSite.Until(async () => await site.StatusAsync("/posts/p10/") == HttpStatusCode.Gone, "they go");
         Assert.Equal(0, Held(site));
     }
 
@@ -67,7 +67,7 @@ public sealed class HeldScanTests
         await using var site = new TestSite(Posts, null, ("HoldInterval", "0"));
         await site.ReadyAsync();
         Directory.Delete(Path.Combine(site.Content, "posts"), recursive: true);
-        await TestSite.Until(async () => await site.StatusAsync("/posts/p1/") == HttpStatusCode.NotFound, "they go");
+        await TestSite.Until(async () => await site.StatusAsync("/posts/p1/") == HttpStatusCode.Gone, "they go");
         Assert.Equal(0, Held(site));
     }
 
@@ -89,7 +89,7 @@ public sealed class HeldScanTests
         Assert.Equal(HttpStatusCode.OK, (await second.TryGetAsync("/posts/p1/"))!.StatusCode);
         await TestSite.Until(() => Task.FromResult(second.Errors.Contains("0 of 31 posts", StringComparison.Ordinal)), "it is said");
         await second.HangUpAsync();
-        await TestSite.Until(async () => (await second.TryGetAsync("/posts/p1/"))!.StatusCode == HttpStatusCode.NotFound, "the signal lets them go");
+        await TestSite.Until(async () => (await second.TryGetAsync("/posts/p1/"))!.StatusCode == HttpStatusCode.Gone, "the signal lets them go");
         Assert.Equal(HttpStatusCode.OK, (await second.TryGetAsync("/readyz"))!.StatusCode);
     }
 

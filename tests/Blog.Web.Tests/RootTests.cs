@@ -102,8 +102,8 @@ public sealed class RootTests : IDisposable
         await Answers(blog, "/posts/m1/", HttpStatusCode.OK);
         Assert.Equal(HttpStatusCode.OK, (await blog.TryGetAsync("/posts/m500/"))!.StatusCode);
         await ShellAsync("mv content/moved away");
-        await Answers(blog, "/posts/m1/", HttpStatusCode.NotFound);
-        Assert.Equal(HttpStatusCode.NotFound, (await blog.TryGetAsync("/posts/m500/"))!.StatusCode);
+        await Answers(blog, "/posts/m1/", HttpStatusCode.Gone);
+        Assert.Equal(HttpStatusCode.Gone, (await blog.TryGetAsync("/posts/m500/"))!.StatusCode);
         await Shows(blog, "One");
     }
 

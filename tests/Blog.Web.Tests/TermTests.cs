@@ -129,7 +129,9 @@ public sealed class TermTests
         await TestSite.Until(async () => (await Terms(site, "/tags/")).Contains("See Sharp 1 post"), "the new names are read");
         Assert.Equal(["c-sharp 1 post", "quiet 2 posts", "See Sharp 1 post"], await Terms(site, "/tags/"));
         site.Write("tags.yaml", "csharp: [\n");
-        await TestSite.Until(async () => (await Terms(site, "/tags/")).Contains("C# 1 post"), "a file that cannot be read says nothing of tags, and the site stays");
+        site.Write("posts/later.md", "---\ntitle: Later\ndate: 2024-01-01\ntags: [later]\n---\nText");
+        await TestSite.Until(async () => (await Terms(site, "/tags/")).Contains("later 1 post"), "the post beside it is read");
+        Assert.Contains("See Sharp 1 post", await Terms(site, "/tags/"));
     }
 
     [Fact]
