@@ -63,7 +63,7 @@ public sealed class LiveReloadTests(BrowserSite browser) : IAsyncLifetime
         await using var page = await OpenAsync("/posts/long/");
         var overlay = page.Page.GetByRole(AriaRole.Region, new() { Name = "Problems in the content" });
         await Assertions.Expect(page.Page.GetByText("First version")).ToBeAttachedAsync();
-        foreach (var (broken, line, code) in ((string, int, string)[])[("---\ntitle: A: B\n---\nBroken", 2, "BLG012"), ("---\ndate: 2026-13-01\n---\nBroken", 2, "BLG020"), ("---\ntitle: Open", 1, "BLG010")])
+        foreach (var (broken, line, code) in ((string, int, string)[])[("---\ntitle: A: B\n---\nBroken", 2, "BLG012"), ("---\ndate: 2026-13-01\n---\nBroken", 2, "BLG020"), ("---\ntitle: Open", 2, "BLG010")])
         {
             site.Write(Path, broken);
             await Assertions.Expect(overlay).ToContainTextAsync($"{Path}:{line}:");
