@@ -121,7 +121,7 @@ internal sealed class BlogProcess : IAsyncDisposable
     public async Task<int> ExitCodeAsync()
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(TimeSpan.FromSeconds(20));
+        timeout.CancelAfter(TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode;
     }
