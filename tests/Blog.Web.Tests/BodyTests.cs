@@ -103,6 +103,39 @@ public sealed class BodyTests
         Assert.Contains("a2", new AngleSharp.Html.Parser.HtmlParser().ParseDocument(entries[0]).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    /// <summary>A browser draws the beginning of a page before the notes at its end are there, and must not move what it has drawn.</summary>
+    [Fact]
+    public async Task A_post_says_at_its_beginning_that_notes_stand_in_its_margin()
+    {
+        await using var site = new TestSite($"""
+            -- posts/noted.md --
+            ---
+            title: Noted
+            ---
+            Text.[^a]
+
+            [^a]: A note.
+            -- posts/plain.md --
+            ---
+            title: Plain
+            ---
+            Text.
+            -- posts/many.md --
+            ---
+            title: Many
+            ---
+            {string.Join(' ', Enumerable.Range(1, 41).Select(number => $"Text.[^{number}]"))}
+
+            {string.Join("\n\n", Enumerable.Range(1, 41).Select(number => $"[^{number}]: Note."))}
+            """);
+        foreach (var (path, hasNotes) in ((string, bool)[])[("/posts/noted/", true), ("/posts/plain/", false), ("/posts/many/", false)])
+        {
+            var page = await site.PageAsync(path);
+            Assert.Equal(hasNotes, page.QuerySelector("article.post")!.ClassList.Contains("noted"));
+            Assert.Equal(hasNotes, page.QuerySelector(".footnotes.beside") is not null);
+        }
+    }
+
     private static async Task<string?> Frames(TestSite site, string path) =>
         (await site.GetAsync(path)).Headers.GetValues("Content-Security-Policy").Single().Split("; ").FirstOrDefault(rule => rule.StartsWith("frame-src ", StringComparison.Ordinal))?["frame-src ".Length..];
 }

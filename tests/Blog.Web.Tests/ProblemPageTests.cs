@@ -1,5 +1,7 @@
 using System.Net;
 using Blog.Web.Http;
+using Blog.Web.Http.Answers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -65,6 +67,19 @@ public sealed class ProblemPageTests
 
         var future = await site.GetAsync(SitePaths.Preview + new PreviewToken(PreviewKind.Site, Now.AddDays(1), At: Now.AddMonths(1)).Write(Key) + SitePaths.Problems);
         Assert.Equal(HttpStatusCode.NotFound, future.StatusCode);
+    }
+
+    /// <summary>Links are looked through when the content has been quiet for a while, and no load follows that would end what is kept.</summary>
+    [Fact]
+    public async Task The_page_is_made_anew_each_time_also_where_others_are_kept()
+    {
+        await using var site = new TestSite(Files, new FakeTimeProvider(Now), ("ShowDrafts", "false")) { Environment = "Development" };
+        await site.TextAsync("/posts/open/");
+        var cache = site.Services.GetRequiredService<AnswerCache>();
+        var kept = cache.Count;
+        Assert.True(kept > 0);
+        await site.TextAsync(SitePaths.Problems);
+        Assert.Equal(kept, cache.Count);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ internal sealed partial class ContentWatcher(
             Complain($"DatabasePath: {error.Message}. What was loaded last is served; trying again.");
         }
 #pragma warning disable CA1031 // the last resort: a failed load leaves the site as it was, and the next one may succeed
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogFailure(log, error);

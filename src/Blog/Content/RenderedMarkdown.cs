@@ -16,6 +16,9 @@ public sealed class RenderedMarkdown(IReadOnlyList<HtmlSegment> segments)
     /// <summary>There are diagrams in it, which a script of the page draws in frames.</summary>
     public bool HasDiagrams => FrameSources.Contains(MadePart.OwnFrame);
 
+    /// <summary>Notes stand beside the text where there is room.</summary>
+    public bool HasMarginNotes => Segments.OfType<TextSegment>().Any(segment => segment.Html.Contains($"class=\"{Markdown.FootnoteWriter.Beside}\"", StringComparison.Ordinal));
+
     /// <summary>What the page has to be allowed to frame, as a content security policy names it.</summary>
     public IReadOnlyList<string> FrameSources => [.. Segments.OfType<MadePart>().Select(part => part.FrameSource).OfType<string>().Distinct(StringComparer.Ordinal)];
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Blog.Memory;
 
 /// <summary>
@@ -26,9 +24,6 @@ internal sealed class LastGood(MemoryFolder folder)
     {
         if (!Paths.Contains(path) && folder.Write(Posts + path, source)) kept!.Add(path);
     }
-
-    /// <inheritdoc cref="Keep(string, string)"/>
-    public void Keep(string path, byte[] source) => Keep(path, Encoding.UTF8.GetString(source));
 
     /// <summary>The file can be read again, asks to be hidden, or is gone.</summary>
     public void Forget(string path)

@@ -20,6 +20,9 @@ public sealed class PostBody
     /// <summary>There are diagrams in it, which a script draws.</summary>
     public bool HasDiagrams => rendered.HasDiagrams;
 
+    /// <summary>Notes stand beside the text where there is room: the page has to say so before them, or what it has drawn of itself by then would move.</summary>
+    public bool HasMarginNotes => rendered.HasMarginNotes;
+
     /// <summary>The HTML.</summary>
     /// <param name="toUrl">Makes a URL of a decoded path of the site.</param>
     /// <param name="ownUrl">Put before links to places in the same text; empty on the post's own page, which alone has players and the like.</param>

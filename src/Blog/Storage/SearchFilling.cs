@@ -32,9 +32,17 @@ internal sealed class SearchFilling : IDisposable
     /// <param name="post">The post.</param>
     public void Add(long id, Post post)
     {
-        // Whoever writes must not wait for a thread that has failed.
-        if (adding.IsCompleted) adding.GetAwaiter().GetResult();
-        waiting.Add((id, post), stopping.Token);
+        try
+        {
+            waiting.Add((id, post), stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The thread has failed, and takes no more: what it failed with is what is to be said.
+            adding.GetAwaiter().GetResult();
+            throw;
+        }
+
         added.Add(id);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Blog.Content;
 using Blog.Search;
 using Blog.Storage;
 using Microsoft.Data.Sqlite;
@@ -115,6 +116,23 @@ public sealed class SearchReaderTests : IDisposable
         Assert.Equal(3L, Scalar("SELECT COUNT(*) FROM SearchWords WHERE term IN ('kept', 'alone', 'others')"));
         Assert.Equal(3L, Scalar("SELECT COUNT(*) FROM SearchWords"));
         Assert.Equal(1L, Scalar("SELECT COUNT(*) FROM Search_docsize"));
+    }
+
+    /// <summary>Whoever waits for room in the queue of a filling that has failed must not be told that somebody ended the load.</summary>
+    [Fact]
+    public void A_filling_that_fails_says_what_it_failed_with()
+    {
+        var post = new PostParser(new BlogOptions(), new MarkdownRenderer()).Parse("posts/a.md", "---\ntitle: A\n---\nText."u8.ToArray()).Post!;
+        for (var round = 0; round < 20; round++)
+        {
+            using var filling = new SearchFilling();
+            Assert.Throws<NullReferenceException>(() => Fill(filling));
+        }
+
+        void Fill(SearchFilling filling)
+        {
+            for (var id = 1; ; id++) filling.Add(id, id < 300 ? post : post with { Outline = null! });
+        }
     }
 
     /// <summary>Scores depend on all that the index holds: after any changes they are those of an index made anew.</summary>

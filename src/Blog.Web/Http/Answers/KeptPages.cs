@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Http.Answers;
 
-/// <summary>Says of every page that is found that it may be kept.</summary>
+/// <summary>Says of every page that is found that it may be kept, unless the page itself says that it may not.</summary>
 internal sealed class KeptPages : IResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
     {
-        if (context.Result is PageResult && context.HttpContext.Response.StatusCode == StatusCodes.Status200OK) context.HttpContext.KeepAnswer();
+        var response = context.HttpContext.Response;
+        if (context.Result is PageResult && response.StatusCode == StatusCodes.Status200OK && response.GetTypedHeaders().CacheControl is not { NoStore: true }) context.HttpContext.KeepAnswer();
     }
 
     public void OnResultExecuted(ResultExecutedContext context)

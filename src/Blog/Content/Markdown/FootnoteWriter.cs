@@ -9,6 +9,9 @@ internal sealed class FootnoteWriter(HtmlOutput html)
     /// <summary>The style sheet has a rule for each of so many notes.</summary>
     private const int MaximumBeside = 40;
 
+    /// <summary>The class of notes that stand beside the text where there is room.</summary>
+    public const string Beside = "footnotes beside";
+
     /// <summary>How often each note was referred to so far.</summary>
     private readonly Dictionary<Footnote, int> references = [];
 
@@ -26,7 +29,7 @@ internal sealed class FootnoteWriter(HtmlOutput html)
     }
 
     /// <param name="count">So many notes: up to a number that the style sheet knows, they stand beside the text where there is room.</param>
-    public void Open(int count) => html.Html("<section role=\"doc-endnotes\" class=\"footnotes").Html(count <= MaximumBeside ? " beside" : "").Html("\" aria-label=\"Footnotes\"><h2 class=\"visually-hidden\">Footnotes</h2>\n<ol>\n");
+    public void Open(int count) => html.Html("<section role=\"doc-endnotes\" class=\"").Html(count <= MaximumBeside ? Beside : "footnotes").Html("\" aria-label=\"Footnotes\"><h2 class=\"visually-hidden\">Footnotes</h2>\n<ol>\n");
 
     public void OpenNote(Footnote note) => html.Html("<li id=\"fn-").Html(Number(note)).Html('"').Html(html.Own).Html(">\n");
 
