@@ -104,7 +104,7 @@ internal sealed class ContentReading : IDisposable
         if (file.Size > ContentFolder.MaximumPostSize)
         {
             return new(file, NotHashed, parser.Unreadable(ReadHead(folder, file.Path), new(file.Path, 1, 1, ProblemCode.FileTooLarge,
-                $"the file is larger than {ContentFolder.MaximumPostSize / (1024 * 1024)} MB", "split it, or move data out of the post")));
+                $"the file has {file.Size / (1024 * 1024)} MB, and a post may have {ContentFolder.MaximumPostSize / (1024 * 1024)}", "split it, or move what is data into a file beside it, and link to that")));
         }
 
         byte[] bytes;

@@ -3,7 +3,8 @@ namespace Blog.Content;
 /// <summary>One entry of <c>authors.yaml</c> on its way to an <see cref="AuthorDescription"/>, with the problems met.</summary>
 internal sealed class AuthorReading(List<ContentProblem> problems)
 {
-    private const string Known = "name, bio, avatar, url, pronouns, links or aliases";
+    private static readonly string[] Known = ["name", "bio", "avatar", "url", "pronouns", "links", "aliases"];
+    private static readonly string AnyKnown = $"{string.Join(", ", Known.SkipLast(1))} or {Known[^1]}";
 
     private readonly List<NamedLink> links = [];
     private readonly List<string> aliases = [];
@@ -22,7 +23,7 @@ internal sealed class AuthorReading(List<ContentProblem> problems)
                 foreach (var inner in map.Entries) Read(inner.Key, inner);
                 break;
             default:
-                Report(ProblemCode.UnusableValue, entry.Value, "this is no description of an author", $"write {Known} below the name");
+                Report(ProblemCode.UnusableValue, entry.Value, "this is no description of an author", $"write {AnyKnown} below the name");
                 return null;
         }
 
@@ -66,7 +67,7 @@ internal sealed class AuthorReading(List<ContentProblem> problems)
                 Report(ProblemCode.UnusableValue, entry.Value, $"the value of {key} is no text", $"write {key}: and a text on one line");
                 break;
             default:
-                problems.Add(new(KnownAuthors.FileName, entry.Line, entry.Column, ProblemCode.UnknownKey, $"{FrontMatterFields.Shown(key)} is not known here", $"write {Known}"));
+                problems.Add(new(KnownAuthors.FileName, entry.Line, entry.Column, ProblemCode.UnknownKey, $"{FrontMatterFields.Shown(key)} is not known here", FrontMatterSpelling.Guess(FrontMatterKeys.Normalize(key), Known) is { } guess ? $"did you mean {guess}?" : $"write {AnyKnown}"));
                 break;
         }
     }

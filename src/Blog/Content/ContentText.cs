@@ -7,6 +7,11 @@ namespace Blog.Content;
 /// <summary>Turns the bytes of a content file into text: the first step of reading. Line ends become line feeds.</summary>
 internal static partial class ContentText
 {
+    /// <summary>Where Latin-1 has letters, and Windows-1252 the same.</summary>
+    private const byte FirstOfLatin1 = 0xA0;
+
+    private const string SaveAsUtf8 = "save the file as UTF-8";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding Utf16 = new(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding Utf16BigEndian = new(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
@@ -34,7 +39,8 @@ internal static partial class ContentText
                 // Where the valid part ends is where the author has to look.
                 var buffer = new char[bytes.Length];
                 System.Text.Unicode.Utf8.ToUtf16(bytes[skip..], buffer, out var read, out var written, replaceInvalidSequences: false);
-                problem = NotText(path, Normalize(new string(buffer, 0, written)), int.MaxValue, $"byte 0x{bytes[skip + read]:X2} is not UTF-8");
+                problem = NotText(path, Normalize(new string(buffer, 0, written)), int.MaxValue, $"byte 0x{bytes[skip + read]:X2} is not UTF-8{InLatin1(bytes[skip + read])}",
+                    bytes[skip + read] < FirstOfLatin1 ? SaveAsUtf8 : "open the file as Windows-1252, and save it as UTF-8");
                 return Normalize(Encoding.UTF8.GetString(bytes[skip..]));
             }
 
@@ -97,7 +103,9 @@ internal static partial class ContentText
         ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
         : text;
 
-    private static ContentProblem NotText(string path, string text, int index, string message, string suggestion = "save the file as UTF-8")
+    private static string InLatin1(byte value) => value < FirstOfLatin1 ? "" : $" (in Windows-1252 it is {(char)value})";
+
+    private static ContentProblem NotText(string path, string text, int index, string message, string suggestion = SaveAsUtf8)
     {
         var (line, column) = Position(text, index);
         return new ContentProblem(path, line, column, ProblemCode.NotText, message, suggestion);

@@ -80,14 +80,14 @@ internal sealed class FrontMatterFields
             var name = FrontMatterKeys.Normalize(entry.Key);
             if (!known.TryAdd(name, entry.Line))
             {
-                problems.Add(new(path, entry.Line, entry.Column, ProblemCode.DuplicateKey, $"{Shown(entry.Key)} is given twice, first on line {known[name]}", "keep one of the two"));
+                problems.Add(new(path, entry.Line, entry.Column, ProblemCode.DuplicateKey, $"{Shown(entry.Key)} is given twice, first on line {known[name]}", "keep the one that is meant, and remove the other"));
                 continue;
             }
 
             if (FrontMatterKeys.IsKnown(name) || FrontMatterIgnored.Contains(name) || VisibilityRules.FindMisspelt(name) is not null) continue;
             problems.Add(new(path, entry.Line, entry.Column, ProblemCode.UnknownKey, $"{Shown(entry.Key)} is not a known key",
                 Inner(entry.Value).FirstOrDefault(inner => FrontMatterKeys.IsKnown(FrontMatterKeys.Normalize(inner.Key))) is { } held
-                    ? $"remove the line, and the indent of {Shown(held.Key)} and of the other keys below it; what is yours belongs under params"
+                    ? $"remove the line, and the indent of {Shown(held.Key)} and of the other keys below it"
                     : FrontMatterKeys.Guess(name) is { } guess ? $"did you mean {guess}?"
                     : "remove it, or move it under params"));
         }

@@ -126,7 +126,22 @@ internal static class FrontMatterRefusal
 
     private static FrontMatterException NoFence(FrontMatterDocument document, int at, string line) => new(
         ProblemCode.BadFrontMatter, document.BodyLine + TextLines.Number(document.Body, at) - 1, 1,
-        $"{FrontMatterFields.Shown(line)} is no fence of front matter, and a key stands below it", "write --- in its place, and on a line of its own after the last key");
+        $"{FrontMatterFields.Shown(line)} is no fence of front matter, and a key stands below it", $"write --- in its place{AtTheEnd(document, at, line)}");
+
+    /// <summary>What to write after the last key; nothing where a fence closes them.</summary>
+    private static string AtTheEnd(FrontMatterDocument document, int at, string opening)
+    {
+        var end = Math.Min(document.Body.Length, at + FrontMatterParser.MaximumLength);
+        for (at = TextLines.NextLine(document.Body, at); at < end; at = TextLines.NextLine(document.Body, at))
+        {
+            var line = TextLines.LineAt(document.Body, at).Trim();
+            if (FrontMatterFence.IsAny(line)) return "";
+            if (line.SequenceEqual(opening)) return $", and in place of {FrontMatterFields.Shown(opening)} on line {document.BodyLine + TextLines.Number(document.Body, at) - 1}";
+            if (!FrontMatterFence.IsContent(line)) break;
+        }
+
+        return ", and on a line of its own after the last key";
+    }
 
     private static FrontMatterException Mistyped(FrontMatterDocument document, int at) => new(
         ProblemCode.BadFrontMatter, document.BodyLine + TextLines.Number(document.Body, at) - 1, 1,

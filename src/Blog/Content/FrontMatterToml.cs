@@ -63,7 +63,7 @@ internal static partial class FrontMatterToml
         var text = value.Value.TrimEnd();
         var isText = char.IsLetter(text[0]) && text is not ("true" or "false" or "inf" or "nan") && !text.Contains('"', StringComparison.Ordinal);
         var written = isText ? $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal)}\"" : text;
-        if (sign.Value == ":") return (sign.Index + 1, $"TOML has = after a key, and no colon, so that {key} has no value", $"write {key} = {written}");
+        if (sign.Value == ":") return (sign.Index + 1, $"TOML has = after a key, and no colon", $"write {key} = {written}");
         return isText ? (value.Index + 1, $"the value of {key} is text and needs quotes", $"write {key} = {written}") : null;
     }
 

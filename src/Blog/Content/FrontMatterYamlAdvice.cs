@@ -42,7 +42,7 @@ internal static partial class FrontMatterYamlAdvice
         if (KeyAndValue().Match(lines[at]) is not { Success: true } match) return null;
         var (key, value) = (match.Groups["key"].Value.Trim(), match.Groups["value"].Value.TrimEnd());
         if (value[0] is '"' or '\'' or '[' or '{' or '|' or '>' or '&' or '*' || !value.Contains(": ", StringComparison.Ordinal) && !value.EndsWith(':')) return null;
-        return new(ProblemCode.UnquotedColon, match.Groups["value"].Index + 1, $"the value of {FrontMatterFields.Shown(key)} holds a colon and needs quotes",
+        return new(ProblemCode.UnquotedColon, match.Groups["value"].Index + 1, value[0] == '\u201C' ? $"the value of {FrontMatterFields.Shown(key)} holds a colon and needs straight quotes" : $"the value of {FrontMatterFields.Shown(key)} holds a colon and needs quotes",
             $"write {match.Groups["key"].Value}: {Quoted(value.Trim('\u201C', '\u201D'))}");
     }
 
@@ -56,7 +56,7 @@ internal static partial class FrontMatterYamlAdvice
         // The text goes on after the quote that ended it.
         if (value.Length < 3 || value[0] is not ('"' or '\'') || value[^1] != value[0] || value[1..^1].Replace("\\\"", "", StringComparison.Ordinal).IndexOf(value[0], StringComparison.Ordinal) < 0) return null;
         var inner = value[1..^1];
-        return Bad(column, $"the quotes inside of the value of {FrontMatterFields.Shown(key)} end it", $"write {key}: {(inner.Contains('\'', StringComparison.Ordinal) ? Quoted(inner) : $"'{inner}'")}");
+        return Bad(column, $"the quotes within the value of {FrontMatterFields.Shown(key)} end it too early", $"write {key}: {(inner.Contains('\'', StringComparison.Ordinal) ? Quoted(inner) : $"'{inner}'")}");
     }
 
     /// <summary>A colon without its space, another sign in its place, or a dash without its space.</summary>
@@ -82,7 +82,7 @@ internal static partial class FrontMatterYamlAdvice
         // Below a key that has its value there is nothing to indent.
         var isBelowValue = at > 0 && KeyAndValue().IsMatch(lines[at - 1]) && KeyAndValue().IsMatch(line.TrimStart(' ', '\t'));
         return new(ProblemCode.TabInFrontMatter, line.IndexOf('\t', StringComparison.Ordinal) + 1, "a tab cannot indent YAML",
-            isBelowValue ? $"remove the tab: write {line.Trim()} at the margin" : "write two spaces instead of the tab");
+            isBelowValue ? $"write {line.Trim()} without a tab before it" : "write two spaces instead of the tab");
     }
 
     /// <summary>A quote or a bracket that nothing closes.</summary>
@@ -105,7 +105,7 @@ internal static partial class FrontMatterYamlAdvice
         var line = lines[at];
         var content = line.TrimStart(' ');
         if (content.Length == line.Length || !KeyAndValue().IsMatch(line) || !IsKey(content[..content.IndexOf(':', StringComparison.Ordinal)])) return null;
-        return Bad(1, $"{content[..content.IndexOf(':', StringComparison.Ordinal)]} is indented, and nothing above it is there to hold it", $"remove the spaces: write {content.TrimEnd()} at the margin");
+        return Bad(1, $"{content[..content.IndexOf(':', StringComparison.Ordinal)]} is indented, and nothing above it is there to hold it", $"write {content.TrimEnd()} without spaces before it");
     }
 
     private static string Rest(string[] lines, int at) => string.Join('\n', lines[at..]);

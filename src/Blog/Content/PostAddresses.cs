@@ -47,7 +47,7 @@ internal sealed class PostAddresses(BlogOptions options, string path, PostFileNa
         }
 
         problems.Add(new(path, place?.Value.Line ?? 1, place?.Value.Column ?? 1, ProblemCode.ReservedUrl, $"the site itself answers {url}",
-            name.IsPage && place is null ? "give the file another name" : place is null ? "choose another slug" : $"write another {FrontMatterFields.Shown(place.Key)} or remove it, and the slug decides"));
+            name.IsPage && place is null ? "give the file another name" : place is null ? "choose another slug" : $"remove {FrontMatterFields.Shown(place.Key)}, so that the slug decides, or write another"));
         return false;
     }
 

@@ -62,11 +62,15 @@ internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName nam
         if (publishAt is not null) return true;
         // Never the time of the build or of the file: a broken post would float to the top of the blog.
         if (entry is not null) return false;
-        if (name.IsPage) return true;
+        if (name.IsPage || IsHeldByUnknownKey()) return true;
         problems.Add(new(path, 1, 1, ProblemCode.NoDate, "the post has no date, so it is shown without one and comes last",
             "write date: and a day such as 2026-02-09"));
         return true;
     }
+
+    /// <summary>The date stands below a key that nobody knows, which is reported by itself.</summary>
+    private bool IsHeldByUnknownKey() => fields.All.Any(field =>
+        field.Path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && !FrontMatterKeys.IsKnown(field.Path[..dot]) && !FrontMatterIgnored.Contains(field.Path[..dot]) && FrontMatterKeys.PublishAt.Paths.Contains(field.Path[(dot + 1)..]));
 
     private void Take(DateTimeOffset? date, FrontMatterEntry entry, string rule, ref DateTimeOffset? publishAt)
     {
@@ -108,14 +112,15 @@ internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName nam
             if (isAmbiguous)
             {
                 problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.AmbiguousDate,
-                    $"{FrontMatterFields.Shown(scalar.Value)} is taken for {parsed:d MMMM yyyy}", $"write {parsed:yyyy-MM-dd}"));
+                    $"{FrontMatterFields.Shown(scalar.Value)} is taken for {parsed:d MMMM yyyy}", $"write {parsed:yyyy-MM-dd}, or {new DateTime(parsed.Year, parsed.Day, parsed.Month):yyyy-MM-dd} if {new DateTime(parsed.Year, parsed.Day, parsed.Month):d MMMM} is meant"));
             }
 
             return true;
         }
 
         var written = entry.Value is FrontMatterScalar text ? FrontMatterFields.Shown(text.Value) : "a list or map";
-        problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.BadDate, $"{written} is no date{(entry.Value is FrontMatterScalar said ? FrontMatterDateFault.Of(said.Value) : "")}", "write a day such as 2026-02-09, or 2026-02-09T08:00:00+01:00"));
+        var (why, instead) = FrontMatterDateFault.Of((entry.Value as FrontMatterScalar)?.Value ?? "");
+        problems.Add(new(path, entry.Value.Line, entry.Value.Column, ProblemCode.BadDate, $"{written} is no date{why}", instead));
         return false;
     }
 }

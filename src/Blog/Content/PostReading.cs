@@ -116,7 +116,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
             if (int.TryParse(scalar.Value, out var rank)) return rank > 0;
         }
 
-        Unusable(entry, "is neither true nor false", $"write {key.Name}: true or {key.Name}: false");
+        Unusable(entry, "is neither true nor false, and counts as false", $"write {key.Name}: true or {key.Name}: false");
         return false;
     }
 
@@ -184,7 +184,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
     private void CheckTitle()
     {
         if (fields.All.FirstOrDefault(field => field.Path == "title").Entry is not { Value: FrontMatterScalar { IsEmpty: true } } entry) return;
-        Problems.Add(new(path, entry.Line, entry.Column, ProblemCode.UnusableValue, $"title has no value, so that the post is called {name.Titleize()} after its file", $"write title: {name.Titleize()}, or what it is to be called"));
+        Problems.Add(new(path, entry.Line, entry.Column, ProblemCode.UnusableValue, $"title has no value, so that the post is called {name.Titleize()} after its file", "write the title after the colon, or remove the line"));
     }
 
     private void Unusable(FrontMatterEntry entry, string why, string suggestion) =>

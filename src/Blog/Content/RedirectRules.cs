@@ -23,13 +23,16 @@ public static class RedirectRules
             var words = WithoutRemark(line).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
             if (words.Length == 0) continue;
             if (Read(words, number, baseUrl, out var why) is { } rule) rules.Add(rule);
-            else problems.Add(new(path, number, 1, ProblemCode.BadRedirect, $"the rule is not used: {why}", "write /old-path /new-path 301"));
+            else problems.Add(new(path, number, 1, ProblemCode.BadRedirect, $"the rule is not used, since {why}", Instead(words)));
         }
 
         var loops = RedirectLoops.Find(rules);
         problems.AddRange(loops.Select(rule => new ContentProblem(path, rule.Line, 1, ProblemCode.RedirectLoop, $"{rule.Source} leads back to itself", "write a target that no rule sends on")));
         return loops.Count == 0 ? rules : [.. rules.Except(loops)];
     }
+
+    /// <summary>The rule as a plain redirect, where it has an address and a target.</summary>
+    private static string Instead(string[] words) => words is [['/', ..] source, var target, _, ..] && IsTarget(target) ? $"write {source} {target} 301" : "write /old-path /new-path 301";
 
     /// <summary>A number sign begins a remark where a blank stands before it; in an address it begins a fragment.</summary>
     private static string WithoutRemark(ReadOnlySpan<char> line)

@@ -49,7 +49,7 @@ internal static class VisibilityRules
                 problems.Add(new(path, entry.Line, entry.Column, ProblemCode.MisspeltVisibility,
                     verdict == Verdict.Applies
                         ? $"{FrontMatterFields.Shown(entry.Key)} is taken for {rule.Name}, so the post is hidden"
-                        : $"{FrontMatterFields.Shown(entry.Key)} looks like {guess}, and says nothing",
+                        : $"{FrontMatterFields.Shown(entry.Key)} looks like {guess}, and has no effect",
                     $"write {guess}"));
                 if (verdict == Verdict.Unclear) continue;
             }
@@ -184,6 +184,7 @@ internal static class VisibilityRules
         "status" or "post_status" => "write status: published, or status: draft",
         "visibility" => "write visibility: public, or visibility: private",
         "password" => "remove the key, or write draft: true",
-        _ => $"write {rule.Name}: true or {rule.Name}: false",
+        _ when rule.Judge(new FrontMatterScalar("true", false, 1, 1)) == Verdict.Applies => $"write {rule.Name}: true to keep it so, or {rule.Name}: false",
+        _ => $"write {rule.Name}: false to keep it so, or {rule.Name}: true",
     };
 }

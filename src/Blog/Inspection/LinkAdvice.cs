@@ -50,10 +50,10 @@ internal sealed class LinkAdvice(ContentFolder folder, PreviewReader preview)
         }
 
         if (files.Value.InOtherCase(file) is { } other)
-            return (ProblemCode.WrongCase, $"the file is called {other}, which a server tells from {shown}", $"write {NearbyFiles.InCaseOf(other, link.Target)}");
+            return (ProblemCode.WrongCase, $"the file is called {other}, and a server tells its capital and small letters from those of {shown}", $"write {NearbyFiles.InCaseOf(other, link.Target)}");
         var nearest = files.Value.Nearest(link.Path, file) is { } near ? $"did you mean {near}?" : null;
         if (isPost) return (ProblemCode.DeadLink, $"there is no file {file}", nearest ?? "correct the path, or remove the link");
-        if (MediaTypes.Of(file) is not null) return (ProblemCode.MissingFile, $"there is no file {file}", nearest ?? "put the file there, or correct the path");
+        if (MediaTypes.Of(file) is not null) return (ProblemCode.MissingFile, $"there is no file {file}", nearest ?? "put the file there, correct the path, or remove what shows it");
         return (ProblemCode.DeadLink, $"{shown} leads to {LinkAddress.UrlOf(link.Key, link.Url)}, and nothing is there", NearestPost(link) ?? "correct the address, or remove the link");
     }
 
@@ -62,7 +62,7 @@ internal sealed class LinkAdvice(ContentFolder folder, PreviewReader preview)
         var paths = link.Key.MediaPaths().ToList();
         if (paths.Count == 0) return (ProblemCode.DeadLink, $"nothing is at {shown}", NearestPost(link) ?? "correct the address, or remove the link");
         if (paths.Select(files.Value.InOtherCase).FirstOrDefault(found => found is not null) is { } other)
-            return (ProblemCode.WrongCase, $"the file is called {other}, which a server tells from {shown}", $"write {NearbyFiles.InCaseOf(other, link.Target)}");
+            return (ProblemCode.WrongCase, $"the file is called {other}, and a server tells its capital and small letters from those of {shown}", $"write {NearbyFiles.InCaseOf(other, link.Target)}");
         return (ProblemCode.MissingFile, $"there is no file for {shown}", $"put it at {paths[0]}, or correct the path");
     }
 
@@ -91,7 +91,7 @@ internal sealed class LinkAdvice(ContentFolder folder, PreviewReader preview)
         var near = link.Places.Select(place => (Place: place, Distance: EditDistance.Between(place.ToLowerInvariant(), wanted.ToLowerInvariant()))).OrderBy(place => place.Distance).FirstOrDefault();
         if (near.Place is not null && near.Distance <= Math.Max(1, Math.Min(4, wanted.Length / 3))) return $"did you mean #{near.Place}?";
         return link.Places.Count == 0 ? "remove what follows the #, or give a heading that name: ## Title {#name}"
-            : $"write one of {string.Join(", ", link.Places.Take(MostPlaces).Select(place => "#" + place))}{(link.Places.Count > MostPlaces ? ", …" : "")}";
+            : $"write {(link.Places.Count > 1 ? "one of " : "")}{string.Join(", ", link.Places.Take(MostPlaces).Select(place => "#" + place))}{(link.Places.Count > MostPlaces ? ", …" : "")}";
     }
 
     /// <summary>The target as the author would know it again.</summary>

@@ -81,18 +81,18 @@ internal sealed class GateWriter(PostWriter writer)
     public IReadOnlyList<string> ListUrls(long after) => writer.Query("SELECT Url FROM Posts WHERE Id > $1", reader => reader.GetString(0), after);
 
     /// <summary>Old addresses that are another post's, by its URL or by its own aliases: where a reader is led is not where their author thinks.</summary>
-    /// <returns>The posts whose alias does not count, with the one that it leads to.</returns>
-    public IReadOnlyList<(string Path, string Alias, string Winner)> ListTakenAliases() => writer.Query(
+    /// <returns>The posts whose alias does not count, with the one that it leads to, and whether that has the address now or names it as an old one too.</returns>
+    public IReadOnlyList<(string Path, string Alias, string Winner, bool IsOwnUrl)> ListTakenAliases() => writer.Query(
         $"""
         WITH Open AS (SELECT * FROM Posts WHERE {MayBePublic})
-        SELECT mine.Path, alias.UrlKey, MIN(other.Path) FROM Aliases alias JOIN Open mine ON mine.Id = alias.PostId JOIN Open other ON other.UrlKey = alias.UrlKey AND other.Id <> mine.Id
+        SELECT mine.Path, alias.UrlKey, MIN(other.Path), 1 FROM Aliases alias JOIN Open mine ON mine.Id = alias.PostId JOIN Open other ON other.UrlKey = alias.UrlKey AND other.Id <> mine.Id
         WHERE NOT alias.IsFormer GROUP BY mine.Path, alias.UrlKey
         UNION
-        SELECT mine.Path, alias.UrlKey, MIN(other.Path) FROM Aliases alias JOIN Open mine ON mine.Id = alias.PostId
+        SELECT mine.Path, alias.UrlKey, MIN(other.Path), 0 FROM Aliases alias JOIN Open mine ON mine.Id = alias.PostId
         JOIN Aliases twin ON twin.UrlKey = alias.UrlKey AND twin.PostId <> alias.PostId AND NOT twin.IsFormer JOIN Open other ON other.Id = twin.PostId
         WHERE NOT alias.IsFormer AND (other.PublishUtc, other.Path) < (mine.PublishUtc, mine.Path) GROUP BY mine.Path, alias.UrlKey
         """,
-        reader => (reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        reader => (reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3)));
 
     /// <summary>The next instant after <paramref name="now"/> at which a post appears or goes; null where none will.</summary>
     /// <param name="after">Of the posts whose number is greater alone.</param>

@@ -54,9 +54,9 @@ internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHidd
     {
         writer.RemoveProblems(Codes);
         foreach (var (path, url, winner) in lost)
-            writer.Add(At(AddressPlace.OfUrl(contentPath, path, url), path, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", "write another slug in one of the two"));
-        foreach (var (path, alias, winner) in gate.ListTakenAliases())
-            writer.Add(At(AddressPlace.OfAlias(contentPath, path, alias), path, ProblemCode.TakenAlias, $"the old address {alias} leads to {winner}", "remove it from the aliases of one of the two"));
+            writer.Add(At(AddressPlace.OfUrl(contentPath, path, url), path, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", $"write another slug here, or in {winner}"));
+        foreach (var (path, alias, winner, isOwnUrl) in gate.ListTakenAliases())
+            writer.Add(At(AddressPlace.OfAlias(contentPath, path, alias), path, ProblemCode.TakenAlias, $"the old address {alias} leads to {winner}", isOwnUrl ? $"remove it from the aliases, since {winner} is at that address" : $"remove it from the aliases here, or from those of {winner}"));
 
         static ContentProblem At((int Line, int Column) place, string path, ProblemCode code, string message, string suggestion) => new(path, place.Line, place.Column, code, message, suggestion);
     }

@@ -34,7 +34,7 @@ public sealed class ContentTextTests
         var file = TestPosts.Parse([.. "---\ntitle: a\n---\nna\u00EFve caf"u8, 0xE9, .. " end"u8]);
         Assert.Null(file.Post);
         var problem = Assert.Single(file.Problems);
-        Assert.Equal("posts/hello.md:4:10 BLG002 byte 0xE9 is not UTF-8: save the file as UTF-8", problem.ToString());
+        Assert.Equal("posts/hello.md:4:10 BLG002 byte 0xE9 is not UTF-8 (in Windows-1252 it is é): open the file as Windows-1252, and save it as UTF-8", problem.ToString());
     }
 
     [Fact]

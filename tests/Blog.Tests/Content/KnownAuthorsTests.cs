@@ -21,7 +21,7 @@ public sealed class KnownAuthorsTests
     }
 
     [Theory]
-    [InlineData("ada:\n  nmae: x", "authors.yaml:2:3 BLG016 nmae is not known here: write name, bio, avatar, url, pronouns, links or aliases")]
+    [InlineData("ada:\n  nmae: x", "authors.yaml:2:3 BLG016 nmae is not known here: did you mean name?")]
     [InlineData("ada:\n  url: ada.example", "authors.yaml:2:8 BLG018 the url ada.example is no absolute URL: write https:// and the whole address")]
     [InlineData("ada:\n  avatar: ../ada.png", "authors.yaml:2:11 BLG018 the avatar ../ada.png is no picture: write the path of one from the content folder on, or an https URL")]
     [InlineData("ada:\n  avatar: http://x.example/a.png", "authors.yaml:2:11 BLG018 the avatar http://x.example/a.png is no picture: write the path of one from the content folder on, or an https URL")]

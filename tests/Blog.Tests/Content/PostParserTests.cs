@@ -143,7 +143,7 @@ public sealed class PostParserTests
     public void A_key_given_twice_is_said_and_the_first_value_counts()
     {
         var file = TestPosts.WithKeys("date: 2024-01-01\ntitle: A\ntitle: B");
-        Assert.Equal(["posts/hello.md:4:1 BLG015 title is given twice, first on line 3: keep one of the two"], file.Problems.Select(problem => problem.ToString()));
+        Assert.Equal(["posts/hello.md:4:1 BLG015 title is given twice, first on line 3: keep the one that is meant, and remove the other"], file.Problems.Select(problem => problem.ToString()));
         Assert.Equal("A", file.Post?.Title);
     }
 

@@ -54,7 +54,7 @@ public sealed class RedirectRulesTests
         Assert.Single(RedirectRules.Parse("_redirects", $"/good /one\n\n{line}\n", null, problems));
         var problem = Assert.Single(problems);
         Assert.Equal(("_redirects", 3, ProblemCode.BadRedirect), (problem.Path, problem.Line, problem.Code));
-        if (why is not null) Assert.Equal($"the rule is not used: {why}", problem.Message);
+        if (why is not null) Assert.Equal($"the rule is not used, since {why}", problem.Message);
     }
 
     [Theory]
