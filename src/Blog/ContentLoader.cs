@@ -18,7 +18,7 @@ public sealed class ContentLoader
     private readonly IProgress<LoadProgress>? progress;
     private readonly Lock loading = new();
     // Files are written by the clock of the system, whatever instant the site is at.
-    private readonly FolderSettling wholeness = new(TimeProvider.System);
+    private readonly FolderSight sight = new(TimeProvider.System);
     private readonly RemovalHold hold = new(TimeProvider.System);
     private LoadReport? last;
     private ContentScan? lastScan;
@@ -45,30 +45,31 @@ public sealed class ContentLoader
     /// <summary>Brings the index to what the files say now. Only files whose size or time differs are read.</summary>
     /// <exception cref="ContentFolderException">The folder is missing or cannot be listed; the index stays as it is.</exception>
     /// <exception cref="BlogDatabaseException">The index cannot be written.</exception>
-    public LoadReport Load(CancellationToken cancellation = default) => Load(null, cancellation);
+    public LoadReport Load(CancellationToken cancellation = default) => Load(null, null, cancellation);
 
     /// <summary>The same for a folder that others write to meanwhile: takes what is whole, and holds back what would empty the site.</summary>
     /// <param name="renamed">Paths that a file has just been moved to, and not been written to since.</param>
+    /// <param name="named">Every path that has changed since the last load, as far as is known; null where nobody can tell.</param>
     /// <inheritdoc cref="Load(CancellationToken)"/>
-    public LoadReport LoadWhole(IReadOnlySet<string> renamed, CancellationToken cancellation = default) => Load(renamed, cancellation);
+    public LoadReport LoadWhole(IReadOnlySet<string> renamed, IReadOnlySet<string>? named, CancellationToken cancellation = default) => Load(renamed, named, cancellation);
 
     /// <summary>Whether a file of the folder is not being written to, as far as can be told; one that is not there is not.</summary>
     /// <param name="renamed">As for <see cref="LoadWhole"/>.</param>
     public bool IsWhole(string path, IReadOnlySet<string> renamed)
     {
-        lock (loading) return new ContentFolder(configuration.Current.ContentPath).FindStamp(path) is not { } file || wholeness.IsWhole(file, renamed);
+        lock (loading) return new ContentFolder(configuration.Current.ContentPath).FindStamp(path) is not { } file || sight.IsWhole(file, renamed);
     }
 
     /// <summary>What is held goes through with the next load.</summary>
     public void ReleaseHeld() => hold.Release();
 
-    private LoadReport Load(IReadOnlySet<string>? renamed, CancellationToken cancellation)
+    private LoadReport Load(IReadOnlySet<string>? renamed, IReadOnlySet<string>? named, CancellationToken cancellation)
     {
         lock (loading)
         {
             try
             {
-                return last = RunOrRebuild(renamed, cancellation);
+                return last = RunOrRebuild(renamed, named, cancellation);
             }
             catch (Exception error) when (BlogDatabase.IsTrouble(error))
             {
@@ -80,33 +81,33 @@ public sealed class ContentLoader
     /// <summary>Something failed that may lie in the index: the next load looks through it, and makes it anew if it is damaged.</summary>
     public void Doubt() => isDoubtful = true;
 
-    private LoadReport RunOrRebuild(IReadOnlySet<string>? renamed, CancellationToken cancellation)
+    private LoadReport RunOrRebuild(IReadOnlySet<string>? renamed, IReadOnlySet<string>? named, CancellationToken cancellation)
     {
         try
         {
-            return Run(renamed, cancellation);
+            return Run(renamed, named, cancellation);
         }
         catch (SqliteException error) when (BlogDatabase.IsDamage(error))
         {
             // The index holds nothing that the files do not: another takes the place of a damaged one.
-            return Run(renamed, cancellation, isDamaged: true);
+            return Run(renamed, null, cancellation, isDamaged: true);
         }
     }
 
-    private LoadReport Run(IReadOnlySet<string>? renamed, CancellationToken cancellation, bool isDamaged = false)
+    private LoadReport Run(IReadOnlySet<string>? renamed, IReadOnlySet<string>? named, CancellationToken cancellation, bool isDamaged = false)
     {
         if (isDoubtful) last = null;
         isDoubtful = false;
         var options = configuration.Current;
         var folder = new ContentFolder(options.ContentPath);
-        var settling = Settle(folder, renamed, cancellation);
+        var settling = sight.Settle(folder, lastScan, renamed, named, options.ScanInterval, cancellation);
         var scan = settling.Scan;
         if (renamed is not null && lastScan is not null && !settling.HoldsAll) scan = hold.Apply(scan, lastScan, options.HoldInterval);
         var now = clock.GetUtcNow().UtcDateTime;
         var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && !urls.IsBehind;
         // An idle site looks at its folder and at nothing else.
         if (isSteady && scan.IsSameAs(lastScan))
-            return last! with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(settling.LookAgain, hold.Remaining), Held = hold.Held };
+            return last! with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(Sooner(settling.LookAgain, hold.Remaining), sight.UntilScan(options.ScanInterval)), Held = hold.Held };
         var notes = lastNotes = SiteNotes.Read(folder, scan, memory, options.BaseUrl, lastNotes);
         // Another version of the program may understand a file differently, and hide what this one shows.
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}|{notes.Authors.Source}";
@@ -173,25 +174,11 @@ public sealed class ContentLoader
         (hasUnread, mediaProblems) = (willRetry, newMediaProblems);
         return new(settled.Public, settled.All - settled.Public, changed.Count + missing.Count, problems, settled.NextDueAt, postsChanged || mediaChanged || redirectsChanged || urlsChanged)
         {
-            LookAgain = Sooner(reading.Unsettled.Count > 0 ? FolderSettling.Quiet : settling.LookAgain, hold.Remaining),
+            LookAgain = Sooner(Sooner(reading.Unsettled.Count > 0 ? FolderSettling.Quiet : settling.LookAgain, hold.Remaining), sight.UntilScan(options.ScanInterval)),
             Held = hold.Held,
             HasOtherFiles = hasOtherFiles,
             MemoryTroubles = memory.Trouble is null ? urls.Problems : [memory.Trouble, .. urls.Problems],
         };
-    }
-
-    /// <summary>The folder as it may be taken now. The first look waits for what is being written, as long as for any batch: nothing is served yet.</summary>
-    private SettledScan Settle(ContentFolder folder, IReadOnlySet<string>? renamed, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var scan = folder.Scan();
-            if (renamed is null) return new(scan, new HashSet<string>());
-            var settled = wholeness.Settle(scan, lastScan ?? ContentScan.Empty, renamed);
-            if (lastScan is not null || !settled.HoldsAll) return settled;
-            cancellation.WaitHandle.WaitOne(settled.LookAgain!.Value + TimeSpan.FromMilliseconds(1));
-            cancellation.ThrowIfCancellationRequested();
-        }
     }
 
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;

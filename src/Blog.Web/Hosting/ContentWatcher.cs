@@ -13,7 +13,8 @@ internal sealed partial class ContentWatcher(
     ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
+    // An edit is a few events at once; the more come, the longer it is waited for the next.
+    private static readonly TimeSpan ShortestQuiet = TimeSpan.FromMilliseconds(5), LongestQuiet = TimeSpan.FromMilliseconds(80);
     private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(1);
 
     private readonly FolderWatch watch = new(configuration, TimeProvider.System, log);
@@ -56,10 +57,10 @@ internal sealed partial class ContentWatcher(
         try
         {
             watch.Refresh();
-            var renamed = watch.TakeRenamed();
+            var (renamed, named) = watch.TakeEvents();
             var hasOtherSettings = ReloadSettings(renamed);
             var started = clock.GetTimestamp();
-            var report = loader.LoadWhole(renamed, stopping);
+            var report = loader.LoadWhole(renamed, named, stopping);
             if (report.HasChanged || report.HasOtherFiles || hasOtherSettings) answers.Renew(report.NextDueAt);
             isDone = true;
             complaint = null;
@@ -154,7 +155,12 @@ internal sealed partial class ContentWatcher(
             links.Stop();
             // A burst of changes is one load. Files are written in the system's time, whatever instant the site is at.
             var began = TimeProvider.System.GetTimestamp();
-            do await Task.Delay(Quiet, stopping);
+            var quiet = ShortestQuiet;
+            do
+            {
+                await Task.Delay(quiet, stopping);
+                quiet = quiet < LongestQuiet ? quiet * 2 : quiet;
+            }
             while (watch.Hints.TryRead(out _) && TimeProvider.System.GetElapsedTime(began) < LongestBurst);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)

@@ -13,7 +13,9 @@ internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeP
 
     private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock naming = new();
-    private HashSet<string> renamed = new(StringComparer.Ordinal);
+    private HashSet<string> renamed = new(StringComparer.Ordinal), named = new(StringComparer.Ordinal);
+    // Whether events have told all that changed since they were last asked for.
+    private bool isTold;
     private FileSystemWatcher? watcher;
     private string? watched;
     private long triedAt;
@@ -25,7 +27,11 @@ internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeP
     public ChannelReader<bool> Hints => hints.Reader;
 
     /// <summary>Asks for a look at the folder.</summary>
-    public void Hint() => hints.Writer.TryWrite(true);
+    public void Hint()
+    {
+        lock (naming) isTold = false;
+        hints.Writer.TryWrite(true);
+    }
 
     /// <summary>Listens to the folder that is there now. Called before each look, so that no change falls between the two.</summary>
     public void Refresh()
@@ -38,13 +44,14 @@ internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeP
         if (identity is not null) Start();
     }
 
-    /// <summary>Paths that a file has been moved to since this was last asked, and not been written to.</summary>
-    public IReadOnlySet<string> TakeRenamed()
+    /// <summary>What events have told since this was last asked.</summary>
+    /// <returns>The paths that a file has been moved to, and not been written to since; and every path that was named, null where events may be missing.</returns>
+    public (IReadOnlySet<string> Renamed, IReadOnlySet<string>? Named) TakeEvents()
     {
         lock (naming)
         {
-            var taken = renamed;
-            renamed = new(StringComparer.Ordinal);
+            var taken = (renamed, isTold && watcher is not null && !hasOverflown && !isIncomplete ? named : null);
+            (renamed, named, isTold) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal), true);
             return taken;
         }
     }
@@ -53,6 +60,7 @@ internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeP
 
     private void Start()
     {
+        lock (naming) isTold = false;
         (hasOverflown, isIncomplete) = (false, false);
         try
         {
@@ -90,11 +98,12 @@ internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeP
         if (ContentFolder.IsSkipped(name) && !name.StartsWith("..", StringComparison.Ordinal)) return;
         lock (naming)
         {
+            named.Add(name.Replace(Path.DirectorySeparatorChar, '/'));
             if (isRenamed) renamed.Add(name.Replace(Path.DirectorySeparatorChar, '/'));
             else renamed.Remove(name.Replace(Path.DirectorySeparatorChar, '/'));
         }
 
-        Hint();
+        hints.Writer.TryWrite(true);
     }
 
     private void Fail(Exception error)

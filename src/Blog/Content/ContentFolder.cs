@@ -71,6 +71,12 @@ public sealed class ContentFolder(string root)
         return walk.Result() with { Root = FindIdentity() };
     }
 
+    /// <summary>The folder as it was, but for files that are looked at; null where only a scan can tell.</summary>
+    /// <param name="previous">What was found before.</param>
+    /// <param name="paths">Every path that has changed since, as far as events tell.</param>
+    internal ContentScan? Glance(ContentScan previous, IReadOnlySet<string> paths) =>
+        previous.Root is { } identity && FindIdentity() == identity ? FolderGlance.Of(ListableRoot(), previous, paths) : null;
+
     /// <summary>A file's bytes.</summary>
     /// <exception cref="IOException">It cannot be read, is not a regular file or lies outside of the folder.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>

@@ -65,19 +65,23 @@ public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList
     }
 
     /// <summary>Whether there is a file.</summary>
-    public bool Has(string path)
+    public bool Has(string path) => IndexOf(path) is var at && at < Files.Count && Files[at].Path == path;
+
+    /// <summary>Whether files lie below a path.</summary>
+    internal bool HasFolder(string path) => IndexOf(path + "/") is var at && at < Files.Count && Files[at].Path.StartsWith(path + "/", StringComparison.Ordinal);
+
+    /// <summary>The index of the first file whose path does not come before.</summary>
+    internal int IndexOf(string path)
     {
-        int low = 0, high = Files.Count - 1;
-        while (low <= high)
+        int low = 0, high = Files.Count;
+        while (low < high)
         {
             var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(Files[middle].Path, path);
-            if (order == 0) return true;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
+            if (string.CompareOrdinal(Files[middle].Path, path) < 0) low = middle + 1;
+            else high = middle;
         }
 
-        return false;
+        return low;
     }
 
     /// <summary>What is new or has another stamp than before, and what is no longer there.</summary>
