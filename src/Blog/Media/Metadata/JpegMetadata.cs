@@ -5,15 +5,17 @@ namespace Blog.Media.Metadata;
 /// <summary>Finds what a JPEG says beside its picture: every segment of a program or a camera but those that its colours need, and all that follows its end (ITU-T T.81, annex B).</summary>
 internal static class JpegMetadata
 {
+    private const int BufferSize = 64 * 1024;
     private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, Comment = 0xFE, FirstOfPrograms = 0xE0, LastOfPrograms = 0xEF, Adobe = 0xEE;
 
     public static ReadOnlySpan<byte> Start => [0xFF, 0xD8, 0xFF];
 
     /// <param name="file">At its start.</param>
-    public static IEnumerable<Stretch> Find(BufferedStream file)
+    public static IEnumerable<Stretch> Find(Stream file)
     {
         file.Position = 2;
-        while (FindMarker(file) is { } marker)
+        var buffer = new byte[BufferSize];
+        while (FindMarker(file, buffer) is { } marker)
         {
             if (marker == EndOfImage)
             {
@@ -43,16 +45,32 @@ internal static class JpegMetadata
     };
 
     /// <summary>The next marker, past whatever of the picture lies before it; null at the end of the file.</summary>
-    private static byte? FindMarker(BufferedStream file)
+    private static byte? FindMarker(Stream file, byte[] buffer)
     {
-        for (var value = file.ReadByte(); value >= 0; value = file.ReadByte())
+        while (true)
         {
-            if (value != 0xFF) continue;
-            while (value == 0xFF) value = file.ReadByte();
-            // A zero says that the byte before it belongs to the picture.
-            if (value > 0) return (byte)value;
-        }
+            var at = file.Position;
+            var read = buffer.AsSpan(0, file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+            var from = 0;
+            while (read[from..].IndexOf((byte)0xFF) is >= 0 and var found)
+            {
+                var name = from + found + 1;
+                // There may be any number of these before it.
+                while (name < read.Length - 1 && read[name] == 0xFF) name++;
+                if (name == read.Length) break;
+                if (read[name] is not (0 or 0xFF))
+                {
+                    file.Position = at + name + 1;
+                    return read[name];
+                }
 
-        return null;
+                // A zero says that the byte before it belongs to the picture.
+                from = name + 1;
+            }
+
+            if (read.Length < buffer.Length) return null;
+            // The last byte may be the first of a marker.
+            file.Position = at + read.Length - 1;
+        }
     }
 }

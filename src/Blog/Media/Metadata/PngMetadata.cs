@@ -15,7 +15,7 @@ internal static class PngMetadata
     private static ReadOnlySpan<byte> Nothing => "skIp"u8;
 
     /// <param name="file">At its start.</param>
-    public static IEnumerable<Stretch> Find(BufferedStream file)
+    public static IEnumerable<Stretch> Find(Stream file)
     {
         foreach (var (name, at, length) in Chunks(file))
         {
@@ -36,7 +36,7 @@ internal static class PngMetadata
     public static IEnumerable<(string Name, long At, long Length)> Chunks(Stream file)
     {
         var head = new byte[8];
-        for (var at = (long)Start.Length; at + 8 <= file.Length; )
+        for (var at = (long)Start.Length; at + 8 <= file.Length;)
         {
             file.Position = at;
             if (file.ReadAtLeast(head, 8, throwOnEndOfStream: false) < 8) yield break;

@@ -12,12 +12,12 @@ internal static class WebPMetadata
     public static bool Starts(ReadOnlySpan<byte> start) => start.Length >= HeadSize && start.StartsWith("RIFF"u8) && start[8..].StartsWith("WEBP"u8);
 
     /// <param name="file">At its start.</param>
-    public static IEnumerable<Stretch> Find(BufferedStream file)
+    public static IEnumerable<Stretch> Find(Stream file)
     {
         var head = new byte[8];
         file.ReadExactly(head);
         var end = Math.Min(file.Length, 8L + BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4)));
-        for (var at = (long)HeadSize; at + 8 <= end; )
+        for (var at = (long)HeadSize; at + 8 <= end;)
         {
             file.Position = at;
             file.ReadExactly(head);
