@@ -66,7 +66,7 @@ internal static class HiddenPosts
         ![zzalt{number}](zzimage{number}.png)
 
         -- {Path.GetDirectoryName(reason.Path)}/zzimage{number}.png --
-        {TestPicture.Photo(PictureWidth, 120, ".png")}
+        {TestPicture.Plain(PictureWidth)}
         -- {Path.GetDirectoryName(reason.Path)}/zzcover{number}.png --
         {TestSite.Png}
         -- people/zzavatar{number}.png --

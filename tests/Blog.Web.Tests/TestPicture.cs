@@ -35,6 +35,14 @@ public static class TestPicture
         return Base64(written.WriteToBuffer(extension is ".jpg" ? ".jpg[Q=95]" : extension is ".avif" ? ".avif[Q=90,effort=0]" : extension));
     });
 
+    /// <summary>A small picture that says nothing of itself, so that it is published as it is, and yet large enough to have versions.</summary>
+    public static string Plain(int width)
+    {
+        using var noise = Image.Gaussnoise(width, width, mean: 128, sigma: 60, seed: 4);
+        using var grey = noise.Cast(Enums.BandFormat.Uchar);
+        return Base64(grey.PngsaveBuffer(keep: Enums.ForeignKeep.None));
+    }
+
     /// <summary>Black and white dots, which take more room in any other size.</summary>
     public static string Dots(int width, int height)
     {
