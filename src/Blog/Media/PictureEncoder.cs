@@ -14,6 +14,18 @@ internal static class PictureEncoder
     public static byte[] Make(Stream original, PictureVersion version)
     {
         PictureLibrary.Prepare();
+        try
+        {
+            return Encode(original, version);
+        }
+        finally
+        {
+            PictureLibrary.Release();
+        }
+    }
+
+    private static byte[] Encode(Stream original, PictureVersion version)
+    {
         using var small = Image.ThumbnailStream(original, version.Width, "[fail_on=truncated]", AnyHeight, Enums.Size.Down, outputProfile: "srgb");
         // Of a photograph nobody misses what these leave out. A PNG is mostly lines and letters, whose edges show it.
         var isDrawn = version.Picture.Own == PictureFormat.Png;
