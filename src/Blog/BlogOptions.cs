@@ -64,6 +64,15 @@ public sealed record BlogOptions
     /// <summary>The look.</summary>
     public SiteTheme Theme { get; init; } = SiteTheme.Paper;
 
+    /// <summary>Smaller versions are made of pictures that have at most as many million pixels; 0 for none at all.</summary>
+    public int PictureMegapixels { get; init; } = 40;
+
+    /// <summary>Megabytes that smaller versions of pictures may take on the disk.</summary>
+    public int PictureCache { get; init; } = 512;
+
+    /// <summary>Pictures are published with what cameras and programs wrote into them.</summary>
+    public bool KeepMetadata { get; init; }
+
     /// <summary>Pattern of an edit link, with <c>{path}</c> for the file; empty for none.</summary>
     public string EditLink { get; init; } = "";
 
@@ -90,7 +99,7 @@ public sealed record BlogOptions
 
     /// <summary>What decides how a file is understood: when it changes, every file is read again.</summary>
     internal string ReadingFingerprint =>
-        string.Create(CultureInfo.InvariantCulture, $"{TimeZone.Id}|{Engine.Name}|{Permalink}|{string.Join(',', Legacy)}|{Author}|{Language}|{UnsafeHtml}");
+        string.Create(CultureInfo.InvariantCulture, $"{TimeZone.Id}|{Engine.Name}|{Permalink}|{string.Join(',', Legacy)}|{Author}|{Language}|{UnsafeHtml}|{KeepMetadata}");
 }
 
 /// <summary>A link with the text it is shown by.</summary>

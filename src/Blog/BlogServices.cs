@@ -18,6 +18,7 @@ public static class BlogServices
         .AddSingleton(provider => new LinkCheck(configuration, provider.GetRequiredService<BlogDatabase>()))
         .AddSingleton<BodyCache>()
         .AddSingleton<ShareImages>()
+        .AddSingleton(provider => new PictureVersions(configuration, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<SearchVocabulary>()
         .AddSingleton<SearchCatalogue>()
         .AddScoped(provider => new ReadSession(provider.GetRequiredService<BlogDatabase>(), configuration, preview(provider)))

@@ -73,6 +73,12 @@ public static class BlogSettings
             { Apply = (options, node) => options with { UnsafeHtml = SettingReader.Flag(node) } },
         new("Theme", "paper", "the look: paper, slate or moss; a theme.css in the content folder changes it further")
             { Apply = (options, node) => options with { Theme = SettingReader.Theme(node) } },
+        new("PictureMegapixels", "40", "smaller versions are made of pictures with at most as many million pixels; 0 to 1000, 0 for none")
+            { Apply = (options, node) => options with { PictureMegapixels = SettingReader.Number(node, 0, 1000, 40) } },
+        new("PictureCache", "512", "megabytes that smaller versions of pictures may take beside the index, 0 to 1000000", InFile: false)
+            { Apply = (options, node) => options with { PictureCache = SettingReader.Number(node, 0, 1_000_000, 512) } },
+        new("KeepMetadata", "false", "publishes pictures with the place, the camera and whatever else is written in their files")
+            { Apply = (options, node) => options with { KeepMetadata = SettingReader.Flag(node) } },
         new("EditLink", "none", "pattern of a link to a post's source, with {path} for the file")
             { Apply = (options, node) => options with { EditLink = SettingReader.EditLink(node) } },
         new("Menu", "Posts, Tags, Archive", "links in the header: a list of name and url")

@@ -24,7 +24,7 @@ public sealed class ContentLoader
     private ContentScan? lastScan;
     private SiteNotes? lastNotes;
     private SettledPosts? lastSettled;
-    private (string Rules, Uri? BaseUrl, bool ShowDrafts) lastRules;
+    private (string Rules, Uri? BaseUrl, bool ShowDrafts, int PictureMegapixels) lastRules;
     private bool hasUnread;
     private IReadOnlyList<ContentProblem> mediaProblems = [];
     private bool areUrlsIndexed;
@@ -104,7 +104,7 @@ public sealed class ContentLoader
         var scan = settling.Scan;
         if (renamed is not null && lastScan is not null && !settling.HoldsAll) scan = hold.Apply(scan, lastScan, options.HoldInterval);
         var now = clock.GetUtcNow().UtcDateTime;
-        var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && !urls.IsBehind;
+        var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts, options.PictureMegapixels) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && !urls.IsBehind;
         // An idle site looks at its folder and at nothing else.
         if (isSteady && scan.IsSameAs(lastScan))
             return last! with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(Sooner(settling.LookAgain, hold.Remaining), sight.UntilScan(options.ScanInterval)), Held = hold.Held };
@@ -146,8 +146,8 @@ public sealed class ContentLoader
         }
 
         var redirectsChanged = writer.ReplaceRedirects(notes.Redirects);
-        var isMediaSteady = isSteady && mediaProblems.Count == 0 && scan.DifferencesFrom(before) is var (changes, losses) && !MediaLoader.IsTouched(scan, changes.Concat(losses), writer, lastId, removed);
-        var (mediaChanged, newMediaProblems) = isMediaSteady ? (false, []) : MediaLoader.Load(folder, scan, writer);
+        var isMediaSteady = isSteady && mediaProblems.All(MediaLoader.IsLasting) && scan.DifferencesFrom(before) is var (changes, losses) && !MediaLoader.IsTouched(scan, changes.Concat(losses), writer, lastId, removed);
+        var (mediaChanged, newMediaProblems) = isMediaSteady ? (false, mediaProblems) : MediaLoader.Load(scan, writer, options);
         var settled = (isSteady ? lastSettled!.WithChanges(writer, lastId, removed, options) : null) ?? SettledPosts.OfAll(writer, scan.RealPaths, options);
         var postsChanged = last is null || index.IsNew || written + missing.Count > 0 || IsDue(now) || !scan.HasSamePlaces(before);
         var urlsChanged = urls.Refresh();
@@ -170,7 +170,7 @@ public sealed class ContentLoader
         writer.Dispose();
         index.Publish();
         var hasOtherFiles = !scan.IsSameAs(lastScan);
-        (lastScan, lastSettled, lastRules) = (scan.Keeping(before, reading.Unsettled), settled, (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts));
+        (lastScan, lastSettled, lastRules) = (scan.Keeping(before, reading.Unsettled), settled, (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts, options.PictureMegapixels));
         (hasUnread, mediaProblems) = (willRetry, newMediaProblems);
         return new(settled.Public, settled.All - settled.Public, changed.Count + missing.Count, problems, settled.NextDueAt, postsChanged || mediaChanged || redirectsChanged || urlsChanged)
         {

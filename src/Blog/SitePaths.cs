@@ -77,6 +77,12 @@ public static partial class SitePaths
     /// <summary>A file beside a post, by its content.</summary>
     public static string MediaFile(string hash, string name) => $"{Media}{hash}/{name}";
 
+    /// <summary>A smaller version of a picture beside a post.</summary>
+    /// <param name="hash">Of the original's content.</param>
+    /// <param name="size">Which version.</param>
+    /// <param name="file">The original's name, with the ending of the version's format.</param>
+    public static string PictureFile(string hash, string size, string file) => $"{Media}{hash}/{size}/{file}";
+
     /// <summary>The author's own style sheet, by its content.</summary>
     public static string Style(string hash) => $"{Styles}{hash}.css";
 
@@ -107,6 +113,7 @@ public static partial class SitePaths
             "theme" when segments.Length == 2 => Styles + segments[1].ToLowerInvariant(),
             ".well-known" when segments.Length == 2 && Same(segments[1], "security.txt") => Security,
             "media" when segments.Length == 3 && !Same(segments[1], "share") => MediaFile(segments[1].ToLowerInvariant(), segments[2]),
+            "media" when segments.Length == 4 && !Same(segments[1], "share") => PictureFile(segments[1].ToLowerInvariant(), segments[2], segments[3]),
             _ => null,
         };
     }

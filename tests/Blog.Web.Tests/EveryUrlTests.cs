@@ -87,6 +87,8 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
     [InlineData("/archives/1999/")]
     [InlineData("/archives/2024/13/")]
     [InlineData("/media/0123456789abcdef01234567/a.png")]
+    [InlineData("/media/0123456789abcdef01234567/480-1/a.png")]
+    [InlineData("/media/0123456789abcdef01234567/480-1/a.png.avif")]
     [InlineData("/media/share/0123456789abcdef01234567/posts/Hello-World.png")]
     [InlineData("/media/share/0123456789abcdef01234567.png")]
     [InlineData("/media/share/")]

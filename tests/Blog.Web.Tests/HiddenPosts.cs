@@ -8,6 +8,9 @@ internal static class HiddenPosts
 {
     public const int FirstYear = 1900;
 
+    /// <summary>Pixels of every picture, of which there are versions that wide in each format.</summary>
+    public const int PictureWidth = 160;
+
     /// <param name="Name">For the message of a test.</param>
     /// <param name="Path">Where the file lies; <c>{0}</c> is its name.</param>
     /// <param name="Hiding">The lines that hide it, in its language.</param>
@@ -63,7 +66,7 @@ internal static class HiddenPosts
         ![zzalt{number}](zzimage{number}.png)
 
         -- {Path.GetDirectoryName(reason.Path)}/zzimage{number}.png --
-        {TestSite.Png}
+        {TestPicture.Plain(PictureWidth)}
         -- {Path.GetDirectoryName(reason.Path)}/zzcover{number}.png --
         {TestSite.Png}
         -- people/zzavatar{number}.png --

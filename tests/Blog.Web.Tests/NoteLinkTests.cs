@@ -101,7 +101,7 @@ public sealed class NoteLinkTests
         var images = (await site.PageAsync("/posts/a/")).QuerySelectorAll(".prose img");
         Assert.Equal(2, images.Length);
         Assert.Equal("300", images[0].GetAttribute("width"));
-        Assert.Null(images[0].GetAttribute("height"));
+        Assert.Equal("200", images[0].GetAttribute("height"));
         Assert.Equal("3", images[1].GetAttribute("width"));
         Assert.Equal(Convert.FromBase64String(TestSite.Png["base64:".Length..]), await Bytes(images[0].GetAttribute("src")!));
         Assert.Equal(Convert.FromBase64String(TestSite.OtherPng["base64:".Length..]), await Bytes((await site.PageAsync("/posts/b/")).QuerySelector(".prose a")!.GetAttribute("href")!));

@@ -74,6 +74,7 @@ public sealed partial class NothingLeaksTests
         // What proves that the crawl saw anything at all.
         Assert.Contains(bodies, body => body.Text.Contains("An open post", StringComparison.Ordinal));
         Assert.True(requests > 500, $"only {requests} requests");
+        Assert.DoesNotContain(bodies, body => body.Url.StartsWith(SitePaths.Media, StringComparison.Ordinal) && body.Text.Contains("Content-Type: image/", StringComparison.Ordinal));
     }
 
     /// <summary>The site answers as one does that never had the hidden files: what is suggested differs with the address, and may not with what is hidden.</summary>
@@ -238,6 +239,7 @@ public sealed partial class NothingLeaksTests
         foreach (var field in (string[])["zztitle", "zztag", "zzdescription", "zzbody", "zzslug", "zzauthor", "zzheading", "zzalt", "zzimage", "zzcover", "zzname", "zzbio", "zzavatar", "zzurl", "zzcategory", "zzlink"])
             Assert.Contains($"{field}0", found);
         Assert.Contains($"{HiddenPosts.FirstYear}", found);
+        Assert.Contains(bodies, body => body.Url.EndsWith("zzimage0.png.avif", StringComparison.Ordinal) && body.Text.Contains("image/avif", StringComparison.Ordinal));
         Assert.DoesNotContain(found, word => word.StartsWith("zzcomment", StringComparison.Ordinal));
         for (var number = 0; number < HiddenPosts.All.Length; number++)
         {
@@ -305,8 +307,9 @@ public sealed partial class NothingLeaksTests
             "month" => ["03", "05", "06"],
             "path" => numbers.SelectMany(number => (string[])[$"posts/zzslug{number}", $"zzslug{number}", $"zzalias{number}", $"posts/zzfile{number}", $"posts/zzslug{number}.md"])
                 .Append("posts/open").Append("about").Append("posts/open.md").Append("about.md").Append("posts/older.md"),
-            "hash" => ((string[])[TestSite.Png, TestSite.OtherPng]).Select(picture => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Convert.FromBase64String(picture["base64:".Length..])).AsSpan(0, 12))),
-            "name" => numbers.SelectMany(number => (string[])[$"zzimage{number}.png", $"zzcover{number}.png", $"zzavatar{number}.png"]),
+            "hash" => ((string[])[TestSite.Png, TestSite.OtherPng, TestPicture.Plain(HiddenPosts.PictureWidth)]).Select(picture => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Convert.FromBase64String(picture["base64:".Length..])).AsSpan(0, 12))),
+            "name" => numbers.SelectMany(number => (string[])[$"zzimage{number}.png", $"zzcover{number}.png", $"zzavatar{number}.png", $"zzimage{number}.png.avif"]),
+            "size" => [$"{HiddenPosts.PictureWidth}-1"],
             _ => throw new InvalidOperationException($"the route parameter {parameter.Name} is new: say here which values could find a hidden post"),
         };
         return parameter.IsOptional ? values.Append(null) : values;

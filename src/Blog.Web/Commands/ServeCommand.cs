@@ -91,6 +91,7 @@ internal static class ServeCommand
         app.UseAuthorization();
         app.MapStaticAssets();
         app.MapContentFiles();
+        app.MapPictures();
         app.MapShareImages();
         app.MapFeeds();
         app.MapSitemap();

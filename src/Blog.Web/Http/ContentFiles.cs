@@ -1,4 +1,5 @@
 using Blog.Content;
+using Blog.Media;
 using Blog.Storage;
 
 namespace Blog.Web.Http;
@@ -6,6 +7,9 @@ namespace Blog.Web.Http;
 /// <summary>Serves files of the content folder: those beside posts by their content hash, and those of its static folders as they are.</summary>
 internal static class ContentFiles
 {
+    /// <summary>How an address is kept that is made of its content.</summary>
+    public const string ForEver = "public, max-age=31536000, immutable";
+
     public static void MapContentFiles(this WebApplication app)
     {
         app.MapMethods(SitePaths.Media + "{hash}/{name}", [HttpMethods.Get, HttpMethods.Head],
@@ -13,15 +17,11 @@ internal static class ContentFiles
             {
                 if (posts.FindMedia(hash, name) is not { } media) return Results.NotFound();
                 posts.Close();
-                // Replaced since the last look, it has other bytes than its address says, and the address is for ever.
-                var file = new ContentFolder(configuration.Current.ContentPath).Find(media.Path);
-                return file == new ContentFile(media.Path, media.Size, media.ModifiedTicks)
-                    ? Send(context, configuration, media.Path, media.MediaType, $"\"{media.Hash}\"", "public, max-age=31536000, immutable")
-                    : Results.NotFound();
+                return IsAsRead(media, configuration) ? Send(context, configuration, Stamp(media), $"\"{media.Hash}\"", ForEver) : Results.NotFound();
             });
         app.MapMethods(SitePaths.Style("{hash}"), [HttpMethods.Get, HttpMethods.Head], (string hash, BlogConfiguration configuration, HttpContext context) =>
-            SiteStyle.FindHash(configuration.Current.ContentPath) == hash
-                ? Send(context, configuration, SiteStyle.FileName, MediaTypes.Of(SiteStyle.FileName)!, $"\"{hash}\"", "public, max-age=31536000, immutable")
+            SiteStyle.FindHash(configuration.Current.ContentPath) == hash && new ContentFolder(configuration.Current.ContentPath).Find(SiteStyle.FileName) is { } style
+                ? Send(context, configuration, style, $"\"{hash}\"", ForEver)
                 : Results.NotFound());
     }
 
@@ -32,7 +32,7 @@ internal static class ContentFiles
         if (new StaticFiles(folder, configuration.Current.Engine).Find(context.Request.Path.Value ?? "") is not { } file) return null;
         try
         {
-            return Send(context, configuration, file.Path, MediaTypes.Of(file.Path)!, $"\"{ContentHash.Of(folder, file)}\"", "public, max-age=0, must-revalidate");
+            return Send(context, configuration, file, $"\"{PublishedFiles.Of(configuration.Current).HashOf(file)}\"", "public, max-age=0, must-revalidate");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -44,17 +44,29 @@ internal static class ContentFiles
     public static bool HasStatic(string path, BlogConfiguration configuration) =>
         new StaticFiles(new ContentFolder(configuration.Current.ContentPath), configuration.Current.Engine).Find(path) is not null;
 
-    private static IResult Send(HttpContext context, BlogConfiguration configuration, string path, string mediaType, string etag, string caching)
+    /// <summary>The file has the bytes that its address says. Replaced since the last look it has others, and the address is for ever.</summary>
+    public static bool IsAsRead(MediaFile media, BlogConfiguration configuration) =>
+        new ContentFolder(configuration.Current.ContentPath).Find(media.Path) == Stamp(media);
+
+    private static ContentFile Stamp(MediaFile media) => new(media.Path, media.Size, media.ModifiedTicks);
+
+    /// <summary>The answer with a file.</summary>
+    /// <param name="file">Is read from its start, and closed.</param>
+    public static IResult Send(HttpContext context, Stream file, string mediaType, string etag, string caching)
+    {
+        context.Response.Headers.CacheControl = caching;
+        // What an author put into a drawing must not act in the site's name, and other sites may show its pictures.
+        // Browsers show no PDF in a sandbox, and none runs a script in the site's name.
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:" + (mediaType == "application/pdf" ? "" : "; sandbox");
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        return Results.Stream(file, mediaType, entityTag: new(etag), enableRangeProcessing: true);
+    }
+
+    private static IResult Send(HttpContext context, BlogConfiguration configuration, ContentFile file, string etag, string caching)
     {
         try
         {
-            var stream = new ContentFolder(configuration.Current.ContentPath).Open(path);
-            context.Response.Headers.CacheControl = caching;
-            // What an author put into a drawing must not act in the site's name, and other sites may show its pictures.
-            // Browsers show no PDF in a sandbox, and none runs a script in the site's name.
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:" + (mediaType == "application/pdf" ? "" : "; sandbox");
-            context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-            return Results.Stream(stream, mediaType, entityTag: new(etag), enableRangeProcessing: true);
+            return Send(context, PublishedFiles.Of(configuration.Current).Open(file), MediaTypes.Of(file.Path)!, etag, caching);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -123,7 +123,11 @@ public sealed record ProblemCode(string Id, ProblemSeverity Severity, string Tit
     public static readonly ProblemCode UnusedFile = Warning("BLG080", "No post shows a file",
         "It lies in a folder of posts, and no post, hidden or not, shows it or links to it.");
     public static readonly ProblemCode HeavyPicture = Warning("BLG081", "A picture is large",
-        "It has more than 2 MB, which takes readers on the road many seconds.");
+        "It has more than 2 MB, which takes readers on the road many seconds, and no smaller versions are made of it.");
+    public static readonly ProblemCode TooManyPixels = Warning("BLG082", "A picture has too many pixels to be made smaller",
+        "To decode it takes more memory than a site should spend on a picture: every reader gets the whole of it.");
+    public static readonly ProblemCode UnreadablePicture = Warning("BLG083", "A picture cannot be read",
+        "The file is damaged, was not copied to its end, or is no picture of the kind that its name says.");
 
     /// <summary>Every code, in order.</summary>
     public static IReadOnlyList<ProblemCode> All => Declared;

@@ -52,7 +52,7 @@ public sealed class RenderedMarkdown(IReadOnlyList<HtmlSegment> segments)
                 case EmbeddedFile { IsForPageOnly: true } when isElsewhere:
                     break;
                 case EmbeddedFile file:
-                    file.Write(html, resolve(file.Target));
+                    file.Write(html, resolve(file.Target), isElsewhere);
                     break;
             }
         }
@@ -65,7 +65,16 @@ public sealed class RenderedMarkdown(IReadOnlyList<HtmlSegment> segments)
 /// <param name="Url">As it is to be written into the page, not yet HTML-encoded.</param>
 /// <param name="Width">Pixels, for images whose size is known.</param>
 /// <param name="Height">Pixels.</param>
-public sealed record LinkTarget(string? Url, int? Width = null, int? Height = null);
+public sealed record LinkTarget(string? Url, int? Width = null, int? Height = null)
+{
+    /// <summary>Smaller versions of an image, the best format first and its own last; empty where there are none.</summary>
+    public IReadOnlyList<PictureSource> Sources { get; init; } = [];
+}
+
+/// <summary>The versions of a picture in one format.</summary>
+/// <param name="MediaType">As a browser calls the format.</param>
+/// <param name="Candidates">URLs with their widths, as in an attribute <c>srcset</c>, not yet HTML-encoded.</param>
+public sealed record PictureSource(string MediaType, string Candidates);
 
 /// <summary>A piece of rendered HTML.</summary>
 public abstract record HtmlSegment;
@@ -113,7 +122,16 @@ public sealed record EmbeddedFile(string Target, string Element, string Attribut
     /// <summary>Left out in feeds.</summary>
     public bool IsForPageOnly { get; init; }
 
-    internal void Write(StringBuilder html, LinkTarget target)
+    /// <summary>Pixels that the author gives an image; null for as many as it has.</summary>
+    public int? ShownWidth { get; init; }
+
+    /// <summary>The author gives an image a width alone: its height follows from its own.</summary>
+    public bool LacksHeight { get; init; }
+
+    /// <summary>The author says which versions of the image there are, or gives it a size that does not tell how wide it is shown.</summary>
+    public bool IsAsWritten { get; init; }
+
+    internal void Write(StringBuilder html, LinkTarget target, bool isElsewhere)
     {
         if (target.Url is null && Element == "img")
         {
@@ -121,11 +139,22 @@ public sealed record EmbeddedFile(string Target, string Element, string Attribut
             return;
         }
 
+        // A feed and whoever knows no versions have the original.
+        var sources = isElsewhere || IsAsWritten || Element != "img" || target.Width is null ? [] : target.Sources;
+        var sizes = sources.Count == 0 ? "" : PictureGrid.Sizes(Math.Min(ShownWidth ?? int.MaxValue, target.Width!.Value));
+        if (sources.Count > 1) html.Append("<picture>");
+        foreach (var source in sources.SkipLast(1)) html.Append("<source type=\"").Append(source.MediaType).Append('"').Append(Candidates(source, sizes)).Append('>');
         html.Append('<').Append(Element);
         if (target.Url is not null) html.Append(" src=\"").Append(HtmlText.Attribute(target.Url)).Append('"');
         html.Append(Attributes);
         if (Element == "img" && !HasSize && target is { Width: { } width, Height: { } height })
             html.Append(" width=\"").Append(width).Append("\" height=\"").Append(height).Append('"');
+        if (Element == "img" && LacksHeight && ShownWidth is { } shown && target is { Width: { } own, Height: { } high })
+            html.Append(" height=\"").Append((int)Math.Round((double)shown * high / own)).Append('"');
+        if (sources.Count > 0) html.Append(Candidates(sources[^1], sizes));
         html.Append('>');
+        if (sources.Count > 1) html.Append("</picture>");
     }
+
+    private static string Candidates(PictureSource source, string sizes) => $" srcset=\"{HtmlText.Attribute(source.Candidates)}\" sizes=\"{sizes}\"";
 }

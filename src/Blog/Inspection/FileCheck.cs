@@ -4,7 +4,7 @@ using Blog.Storage;
 
 namespace Blog.Inspection;
 
-/// <summary>Finds the files beside posts that no post shows, and pictures that are too large for a page.</summary>
+/// <summary>Finds the files beside posts that no post shows, and pictures that are too large for a page and stay so.</summary>
 internal sealed class FileCheck(BlogOptions options, PreviewReader preview)
 {
     private const long LargestPicture = 2 * 1024 * 1024;
@@ -16,6 +16,7 @@ internal sealed class FileCheck(BlogOptions options, PreviewReader preview)
         var files = folder.Scan().Files;
         var avatars = KnownAuthors.Read(options.ContentPath).Authors.Select(author => author.Avatar).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var shown = preview.ListShown();
+        var madeSmaller = preview.ListMadeSmaller();
         var withPosts = files.Where(file => ContentFolder.IsPost(file.Path)).Select(file => Folder(file.Path)).ToHashSet(StringComparer.Ordinal);
         var unclear = problems.Where(problem => problem.Severity == ProblemSeverity.Error && ContentFolder.IsPost(problem.Path)).Select(problem => Folder(problem.Path)).ToHashSet(StringComparer.Ordinal);
         var served = new StaticFiles(folder, options.Engine);
@@ -29,7 +30,7 @@ internal sealed class FileCheck(BlogOptions options, PreviewReader preview)
                 if (Beside(file.Path).Any(withPosts.Contains) && !Beside(file.Path).Any(unclear.Contains))
                     yield return new(file.Path, 1, 1, ProblemCode.UnusedFile, "no post shows the file or links to it", "delete it, or link to it; what is to be served as it stands belongs into static/");
             }
-            else if (file.Size > LargestPicture && type.StartsWith("image/", StringComparison.Ordinal))
+            else if (file.Size > LargestPicture && !madeSmaller.Contains(file.Path) && type.StartsWith("image/", StringComparison.Ordinal))
             {
                 yield return new(file.Path, 1, 1, ProblemCode.HeavyPicture, string.Create(CultureInfo.InvariantCulture, $"the picture has {file.Size / 1048576.0:0.0} MB, which takes many readers seconds to load"),
                     "make it no wider than 2,000 pixels, or save it as WebP or AVIF");

@@ -1,4 +1,5 @@
 using Blog.Content;
+using Blog.Media;
 using Blog.Storage;
 
 namespace Blog.Inspection;
@@ -33,6 +34,12 @@ internal sealed class UrlExplainer(BlogOptions options, PostReader posts, MovedR
         {
             var media = preview.ListMedia(hash, name);
             return Say(path, media.Count == 0 ? "is an address of files beside posts, and no file has these bytes and this name" : $"is the address of {string.Join(", ", media)}", media);
+        }
+
+        if (own.StartsWith(SitePaths.Media, StringComparison.Ordinal) && own[SitePaths.Media.Length..].Split('/') is [var original, var size, var file])
+        {
+            var media = PictureFormat.OriginalsOf(file).SelectMany(candidate => preview.ListMedia(original, candidate)).ToList();
+            return Say(path, media.Count == 0 ? "is an address of smaller versions of pictures, and no picture has these bytes and this name" : $"is the address of a version ({size}) of {string.Join(", ", media)}", media);
         }
 
         return Say(path, own == path ? "belongs to the site itself" : $"leads to {own}, which belongs to the site itself", []);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Blog.Content;
 using Blog.Storage;
 
@@ -6,6 +7,9 @@ namespace Blog.Media;
 /// <summary>The files beside posts, a branch of the street: found by the scan, asked for by posts, read for their hash and size, written.</summary>
 internal static class MediaLoader
 {
+    /// <summary>Whether a problem stays as it is until its file or a setting changes.</summary>
+    public static bool IsLasting(ContentProblem problem) => problem.Code == ProblemCode.TooManyPixels || problem.Code == ProblemCode.UnreadablePicture;
+
     /// <summary>Whether what changed can have to do with any of them: it is one itself, or a post refers to another one than before.</summary>
     /// <param name="changes">What differs in the folder.</param>
     /// <param name="after">Posts with greater numbers were written just now.</param>
@@ -15,9 +19,10 @@ internal static class MediaLoader
         || removed.Media.Any(path => !writer.IsWanted(path));
 
     /// <summary>Reads those whose stamps differ from what is known.</summary>
-    /// <returns>Whether any of them is new, changed or gone, and a problem for each that could not be read.</returns>
-    public static (bool HasChanged, IReadOnlyList<ContentProblem> Problems) Load(ContentFolder folder, ContentScan scan, PostWriter writer)
+    /// <returns>Whether any of them is new, changed or gone, and a problem for each that could not be read or that no smaller versions are made of.</returns>
+    public static (bool HasChanged, IReadOnlyList<ContentProblem> Problems) Load(ContentScan scan, PostWriter writer, BlogOptions options)
     {
+        var published = PublishedFiles.Of(options);
         var hasChanged = NamedFiles.Settle(scan, writer);
         var known = writer.ReadMedia().ToDictionary(media => media.Path, StringComparer.Ordinal);
         var wanted = writer.ReadMediaPaths();
@@ -27,7 +32,12 @@ internal static class MediaLoader
         foreach (var path in wanted)
         {
             if (!present.TryGetValue(path, out var file)) continue;
-            if (known.Remove(path, out var media) && media.Size == file.Size && media.ModifiedTicks == file.ModifiedTicks) continue;
+            if (known.Remove(path, out var media) && media.Size == file.Size && media.ModifiedTicks == file.ModifiedTicks)
+            {
+                Judge(media);
+                continue;
+            }
+
             if (file.Size == 0)
             {
                 problems.Add(new(path, 1, 1, ProblemCode.EmptyFile, "the file is empty, and not shown", "put the picture into it, or remove what refers to it"));
@@ -36,20 +46,23 @@ internal static class MediaLoader
 
             try
             {
-                using var stream = folder.Open(path);
+                using var stream = published.Open(file);
                 var hash = ContentHash.Of(stream);
                 stream.Position = 0;
-                var size = MediaTypes.Of(path)!.StartsWith("image/", StringComparison.Ordinal) ? ImageSize.Read(stream) : null;
-                writer.Replace(new MediaRow
+                var header = MediaTypes.Of(path)!.StartsWith("image/", StringComparison.Ordinal) ? PictureHeader.Read(stream) : null;
+                media = new MediaRow
                 {
                     Path = path,
                     Name = path[(path.LastIndexOf('/') + 1)..],
                     Size = file.Size,
                     ModifiedTicks = file.ModifiedTicks,
                     Hash = hash,
-                    Width = size?.Width,
-                    Height = size?.Height,
-                });
+                    Width = header?.Width,
+                    Height = header?.Height,
+                    IsStill = header is { IsStill: true },
+                };
+                writer.Replace(media);
+                Judge(media);
                 hasChanged = true;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -65,5 +78,24 @@ internal static class MediaLoader
         }
 
         return (hasChanged, problems);
+
+        void Judge(MediaRow media)
+        {
+            if (Problem(media, options) is { } problem) problems.Add(problem);
+        }
+    }
+
+    /// <summary>What keeps smaller versions from being made of a picture that should have them.</summary>
+    private static ContentProblem? Problem(MediaRow media, BlogOptions options)
+    {
+        if (media.Header is null)
+            return MediaTypes.Of(media.Path) == "image/gif" || PictureFormat.OfFile(media.Path) is not null
+                ? new(media.Path, 1, 1, ProblemCode.UnreadablePicture, "the picture cannot be read", "open it in a program for pictures, and save it anew")
+                : null;
+        return options.PictureMegapixels > 0 && media.IsStill && Picture.IsTooLarge(media.Header, options)
+            ? new(media.Path, 1, 1, ProblemCode.TooManyPixels,
+                string.Create(CultureInfo.InvariantCulture, $"the picture has {media.Width} × {media.Height} pixels, more than the {options.PictureMegapixels} million of which smaller versions are made"),
+                "save it with fewer pixels, or raise pictureMegapixels")
+            : null;
     }
 }

@@ -123,6 +123,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
         {
             media.ToTable("Media").HasKey(row => row.Path);
             media.HasIndex(row => row.Hash);
+            media.Ignore(row => row.Header);
         });
         model.Entity<SearchHitRow>(hit =>
         {

@@ -38,7 +38,7 @@ internal static class LinkResolver
             if (key.Kind == LinkKind.Note)
             {
                 if (key.FileName is { } name && shown.GetValueOrDefault(named.GetValueOrDefault(name, "")) is { } picture)
-                    return new(ResolvedKind.Path, SitePaths.MediaFile(picture.Hash, picture.Name), "", picture.Width, picture.Height) { Found = TargetFound.File };
+                    return new(ResolvedKind.Path, SitePaths.MediaFile(picture.Hash, picture.Name), "", picture.Width, picture.Height) { Found = TargetFound.File, Picture = picture.Picture(session.Options) };
                 return known.GetValueOrDefault(key.Value) is { } address ? new(ResolvedKind.Path, address, key.Tail) { Found = TargetFound.Post } : new(ResolvedKind.Nothing, null);
             }
 
@@ -47,7 +47,7 @@ internal static class LinkResolver
             {
                 // Engines differ in what they serve as it stands; a post may show a file wherever it lies.
                 var isServed = key.Kind == LinkKind.Path && Engine.IsForFiles(file.Path) && session.Options.Engine.StaticUrl(file.Path) == key.Value;
-                return new(ResolvedKind.Path, isServed ? key.Value : SitePaths.MediaFile(file.Hash, file.Name), key.Tail, file.Width, file.Height) { Found = TargetFound.File };
+                return new(ResolvedKind.Path, isServed ? key.Value : SitePaths.MediaFile(file.Hash, file.Name), key.Tail, file.Width, file.Height) { Found = TargetFound.File, Picture = file.Picture(session.Options) };
             }
 
             var url = LinkAddress.UrlOf(key, row.Url);

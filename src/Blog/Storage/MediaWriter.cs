@@ -5,15 +5,15 @@ internal static class MediaWriter
 {
     public static void Replace(this PostWriter writer, MediaRow media)
     {
-        writer.Run("INSERT INTO Media (Path, Name, Size, ModifiedTicks, Hash, Width, Height) VALUES ($1, $2, $3, $4, $5, $6, $7) " +
-            "ON CONFLICT (Path) DO UPDATE SET Size = $3, ModifiedTicks = $4, Hash = $5, Width = $6, Height = $7",
-            media.Path, media.Name, media.Size, media.ModifiedTicks, media.Hash, media.Width, media.Height);
+        writer.Run("INSERT INTO Media (Path, Name, Size, ModifiedTicks, Hash, Width, Height, IsStill) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) " +
+            "ON CONFLICT (Path) DO UPDATE SET Size = $3, ModifiedTicks = $4, Hash = $5, Width = $6, Height = $7, IsStill = $8",
+            media.Path, media.Name, media.Size, media.ModifiedTicks, media.Hash, media.Width, media.Height, media.IsStill);
     }
 
     public static void RemoveMedia(this PostWriter writer, string path) => writer.Run("DELETE FROM Media WHERE Path = $1", path);
 
     public static IReadOnlyList<MediaRow> ReadMedia(this PostWriter writer) => writer.Query(
-        "SELECT Path, Name, Size, ModifiedTicks, Hash, Width, Height FROM Media",
+        "SELECT Path, Name, Size, ModifiedTicks, Hash, Width, Height, IsStill FROM Media",
         reader => new MediaRow
         {
             Path = reader.GetString(0),
@@ -23,6 +23,7 @@ internal static class MediaWriter
             Hash = reader.GetString(4),
             Width = reader.IsDBNull(5) ? null : reader.GetInt32(5),
             Height = reader.IsDBNull(6) ? null : reader.GetInt32(6),
+            IsStill = reader.GetBoolean(7),
         });
 
     /// <summary>Paths of every file that a post embeds or links to, whether it exists or not.</summary>

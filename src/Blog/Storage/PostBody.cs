@@ -1,4 +1,6 @@
+using System.Globalization;
 using Blog.Content;
+using Blog.Media;
 
 namespace Blog.Storage;
 
@@ -28,10 +30,13 @@ public sealed class PostBody
     /// <param name="ownUrl">Put before links to places in the same text; empty on the post's own page, which alone has players and the like.</param>
     public string ToHtml(Func<string, string> toUrl, string ownUrl = "") => rendered.ToHtml(target => targets[target] switch
     {
-        { Kind: ResolvedKind.Path } path => new LinkTarget(toUrl(path.Value!) + path.Tail, path.Width, path.Height),
+        { Kind: ResolvedKind.Path } path => new LinkTarget(toUrl(path.Value!) + path.Tail, path.Width, path.Height) { Sources = ownUrl.Length > 0 || path.Picture is null ? [] : Sources(path.Picture, toUrl) },
         { Kind: ResolvedKind.Fragment } fragment => new LinkTarget(ownUrl + fragment.Value),
         var other => new LinkTarget(other.Value),
     }, isElsewhere: ownUrl.Length > 0);
+
+    private static IReadOnlyList<PictureSource> Sources(Picture picture, Func<string, string> toUrl) =>
+        [.. picture.Formats.Select(format => new PictureSource(format.MediaType, string.Join(", ", picture.List(format).Select(version => string.Create(CultureInfo.InvariantCulture, $"{toUrl(version.Path)} {version.Width}w")))))];
 }
 
 /// <summary>What a target is to the reader who asked.</summary>
@@ -50,6 +55,9 @@ internal sealed record ResolvedTarget(ResolvedKind Kind, string? Value, string T
 {
     /// <summary>A file of the content folder or a post is there; else the path is led to as it is, and may be anybody's.</summary>
     public TargetFound Found { get; init; }
+
+    /// <summary>Smaller versions are made of the file; null where none are.</summary>
+    public Picture? Picture { get; init; }
 }
 
 /// <summary>What the index holds at a target.</summary>

@@ -1,4 +1,5 @@
 using Blog.Content;
+using Blog.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace Blog.Storage;
@@ -82,14 +83,23 @@ public sealed class PostReader
     public PostSummary? FindByFile(string file) => session.Context.Posts.FirstOrDefault(post => post.Path == file) is { } row ? session.Summarise([row])[0] : null;
 
     /// <summary>The file that a media path means, if a post that the reader may see shows it.</summary>
-    public MediaFile? FindMedia(string hash, string name) =>
-        session.Context.Media.Where(media => media.File!.Hash == hash && media.File.Name == name).OrderBy(media => media.Path).Select(media => media.File).FirstOrDefault() is { } file
-        && MediaTypes.Of(file.Path) is { } type
-            ? new(file.Path, type, hash, file.Size, file.ModifiedTicks)
-            : null;
+    public MediaFile? FindMedia(string hash, string name) => FindRow(hash, name) is { } file && MediaTypes.Of(file.Path) is { } type ? new(file.Path, type, hash, file.Size, file.ModifiedTicks) : null;
+
+    /// <summary>The smaller version that a media path means, with the file that it is made of, if a post that the reader may see shows that.</summary>
+    /// <param name="size">Which version.</param>
+    /// <param name="name">The original's name, with the ending of the version's format.</param>
+    public (PictureVersion Version, MediaFile Original)? FindPicture(string hash, string size, string name)
+    {
+        foreach (var original in PictureFormat.OriginalsOf(name))
+            if (FindRow(hash, original) is { } row && row.Picture(session.Options)?.Find(size, name) is { } version && FindMedia(hash, original) is { } file) return (version, file);
+        return null;
+    }
 
     /// <summary>Nothing more will be asked: a slow download that follows must not hold an old state of the index.</summary>
     public void Close() => session.Dispose();
+
+    private MediaRow? FindRow(string hash, string name) =>
+        session.Context.Media.Where(media => media.File!.Hash == hash && media.File.Name == name).OrderBy(media => media.Path).Select(media => media.File).FirstOrDefault();
 
     private PostPage Read(PostRow row)
     {

@@ -78,6 +78,9 @@ internal sealed class PreviewReader(ReadSession session)
     /// <summary>Every file that a post shows or links to, whether it is public or not.</summary>
     public IReadOnlyCollection<string> ListShown() => session.Context.Media.IgnoreQueryFilters([BlogDbContext.Gate]).Where(media => media.Path != "").Select(media => media.Path).ToHashSet();
 
+    /// <summary>Every picture of which readers get smaller versions.</summary>
+    public IReadOnlyCollection<string> ListMadeSmaller() => session.Context.Set<MediaRow>().AsEnumerable().Where(media => media.Picture(session.Options) is not null).Select(media => media.Path).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Every tag of a post, public or not, with how many have it and the path of the first.</summary>
     public IReadOnlyList<TagUse> ListTags()
     {

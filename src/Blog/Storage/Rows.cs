@@ -1,3 +1,5 @@
+using Blog.Media;
+
 namespace Blog.Storage;
 
 // The tables, as BlogDbContext maps them and PostWriter fills them. Instants are UTC; what has no value stands at an end of time,
@@ -186,4 +188,13 @@ internal sealed class MediaRow
     public required string Hash { get; set; }
     public int? Width { get; set; }
     public int? Height { get; set; }
+
+    /// <summary>A picture of a single frame of dots.</summary>
+    public bool IsStill { get; set; }
+
+    /// <summary>What it says of itself; null for what is no picture, or none that can be read.</summary>
+    public PictureHeader? Header => this is { Width: { } width, Height: { } height } ? new(width, height, IsStill) : null;
+
+    /// <summary>The smaller versions that are made of it; null for none.</summary>
+    public Picture? Picture(BlogOptions options) => Media.Picture.Of(Hash, Name, Size, Header, options);
 }

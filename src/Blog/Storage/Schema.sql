@@ -33,7 +33,8 @@ CREATE TABLE "Media" (
     "ModifiedTicks" INTEGER NOT NULL,
     "Hash" TEXT NOT NULL,
     "Width" INTEGER NULL,
-    "Height" INTEGER NULL
+    "Height" INTEGER NULL,
+    "IsStill" INTEGER NOT NULL
 );
 
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -109,15 +110,21 @@ internal sealed class FragmentWriter(HtmlOutput html, OwnMark mark, IElement roo
         if (isForDark || element.ClassList.Contains("only-light"))
         {
             var own = (element.HasAttribute("alt") ? "" : " alt=\"\"") + Attributes(element, "loading", "decoding", "fetchpriority") + " loading=\"lazy\" decoding=\"async\"";
-            html.Embed(new EmbeddedFile(target, "img", own, alt, element.HasAttribute("width") || element.HasAttribute("height")) { IsForPageOnly = isForDark });
+            html.Embed(new EmbeddedFile(target, "img", own, alt, HasSize(element)) { IsForPageOnly = isForDark, ShownWidth = WidthOf(element), LacksHeight = !element.HasAttribute("height"), IsAsWritten = IsAsWritten(element) });
             return;
         }
 
         var loading = hasImage && element.GetAttribute("loading") != "eager" ? " loading=\"lazy\" decoding=\"async\"" : hasImage ? "" : " fetchpriority=\"high\"";
         hasImage = true;
         var attributes = (element.HasAttribute("alt") ? "" : " alt=\"\"") + Attributes(element, "loading", "decoding", "fetchpriority") + loading;
-        html.Embed(new EmbeddedFile(target, "img", attributes, alt, element.HasAttribute("width") || element.HasAttribute("height")));
+        html.Embed(new EmbeddedFile(target, "img", attributes, alt, HasSize(element)) { ShownWidth = WidthOf(element), LacksHeight = !element.HasAttribute("height"), IsAsWritten = IsAsWritten(element) });
     }
+
+    private static bool HasSize(IElement image) => image.HasAttribute("width") || image.HasAttribute("height");
+
+    private static int? WidthOf(IElement image) => int.TryParse(image.GetAttribute("width"), NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width > 0 ? width : null;
+
+    private static bool IsAsWritten(IElement image) => image.HasAttribute("srcset") || image.HasAttribute("sizes") || HasSize(image) && WidthOf(image) is null;
 
     private void WriteMedia(IElement element, int depth)
     {

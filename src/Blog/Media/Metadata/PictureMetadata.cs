@@ -1,0 +1,19 @@
+namespace Blog.Media.Metadata;
+
+/// <summary>Finds what a picture says beside what it shows: where it was taken, with what and by whom.</summary>
+internal static class PictureMetadata
+{
+    /// <summary>What is to be published otherwise, from the start of the file to its end; empty for a file of any other kind.</summary>
+    /// <param name="file">Has to be able to seek; is left somewhere, and open.</param>
+    public static IReadOnlyList<Stretch> Find(Stream file)
+    {
+        Span<byte> start = stackalloc byte[12];
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        file.Position = 0;
+        var found = start.StartsWith(JpegMetadata.Start) ? JpegMetadata.Find(file)
+            : start.StartsWith(PngMetadata.Start) ? PngMetadata.Find(file)
+            : WebPMetadata.Starts(start) ? WebPMetadata.Find(file)
+            : [];
+        return [.. found.Where(stretch => stretch.Length > 0)];
+    }
+}

@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+
+namespace Blog.Media.Metadata;
+
+/// <summary>Finds what a PNG says beside its picture: texts, times, EXIF, and all that follows its end (PNG, third edition, section 11).</summary>
+internal static class PngMetadata
+{
+    private const int LongestExif = 64 * 1024;
+
+    private static readonly string[] Said = ["eXIf", "tEXt", "zTXt", "iTXt", "tIME"];
+
+    public static ReadOnlySpan<byte> Start => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
+
+    /// <summary>The name of a chunk that no program knows, so that each passes over it.</summary>
+    private static ReadOnlySpan<byte> Nothing => "skIp"u8;
+
+    /// <param name="file">At its start.</param>
+    public static IEnumerable<Stretch> Find(Stream file)
+    {
+        foreach (var (name, at, length) in Chunks(file))
+        {
+            if (name == "IEND" && file.Length > at + length + 4) yield return Stretch.Empty(at + length + 4, file.Length - at - length - 4);
+            if (!Said.Contains(name) || at + length + 4 > file.Length) continue;
+            file.Position = at;
+            var exif = new byte[name == "eXIf" ? (int)Math.Min(length, LongestExif) : 0];
+            file.ReadExactly(exif);
+            var kept = ExifOrientation.Keep(exif);
+            // From its name to what proves it.
+            if (kept.Length == 0) yield return new(at - 4, 4, Nothing.ToArray());
+            yield return new(at, length, kept);
+            yield return new(at + length, 4, Proof(kept.Length == 0 ? Nothing : "eXIf"u8, kept, length));
+        }
+    }
+
+    /// <summary>Names of the chunks with where their content begins, and its length.</summary>
+    public static IEnumerable<(string Name, long At, long Length)> Chunks(Stream file)
+    {
+        var head = new byte[8];
+        for (var at = (long)Start.Length; at + 8 <= file.Length;)
+        {
+            file.Position = at;
+            if (file.ReadAtLeast(head, 8, throwOnEndOfStream: false) < 8) yield break;
+            var length = (long)BinaryPrimitives.ReadUInt32BigEndian(head);
+            var name = System.Text.Encoding.Latin1.GetString(head.AsSpan(4));
+            yield return (name, at + 8, length);
+            if (name == "IEND") yield break;
+            at += 8 + length + 4;
+        }
+    }
+
+    /// <summary>CRC-32 of a chunk's name and content.</summary>
+    private static byte[] Proof(ReadOnlySpan<byte> name, ReadOnlySpan<byte> start, long length)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in name) crc = Next(crc, value);
+        foreach (var value in start) crc = Next(crc, value);
+        for (var rest = length - start.Length; rest > 0; rest--) crc = Next(crc, 0);
+        var proof = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(proof, ~crc);
+        return proof;
+    }
+
+    private static uint Next(uint crc, byte value)
+    {
+        crc ^= value;
+        for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+        return crc;
+    }
+}

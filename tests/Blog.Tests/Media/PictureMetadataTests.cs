@@ -1,0 +1,121 @@
+using System.Text;
+using Blog.Media.Metadata;
+using NetVips;
+using Xunit;
+
+namespace Blog.Tests.Media;
+
+/// <summary>A picture tells nothing but what it shows, and shows what it did: the same dots, turned the same way, in the same colours.</summary>
+public sealed class PictureMetadataTests
+{
+    // A word of each kind of note.
+    private static readonly string[] Secrets = ["SecretModel", "SecretTitle", "SecretPlace", "SecretComment", "SecretFilm", "SecretMaker"];
+
+    [Theory]
+    [InlineData(".jpg", 1)]
+    [InlineData(".jpg", 6)]
+    [InlineData(".jpg[interlace]", 8)]
+    [InlineData(".png", 1)]
+    [InlineData(".png", 3)]
+    [InlineData(".webp", 1)]
+    [InlineData(".webp", 6)]
+    public void Nothing_is_told_and_everything_is_shown(string format, int orientation)
+    {
+        var written = Picture(format, orientation);
+        foreach (var secret in Secrets.Where(secret => IsWritten(secret, format[..4]))) Assert.Contains(secret, Encoding.Latin1.GetString(written), StringComparison.Ordinal);
+        var published = Publish(written);
+        Assert.Equal(written.Length, published.Length);
+        foreach (var secret in Secrets) Assert.DoesNotContain(secret, Encoding.Latin1.GetString(published), StringComparison.Ordinal);
+        using var before = Image.NewFromBuffer(written);
+        using var after = Image.NewFromBuffer(published, failOn: Enums.FailOn.Warning);
+        Assert.Equal(before.WriteToMemory<byte>(), after.WriteToMemory<byte>());
+        Assert.Equal((byte[])before.Get("icc-profile-data"), (byte[])after.Get("icc-profile-data"));
+        Assert.Contains("xmp-data", before.GetFields());
+        Assert.Equal(orientation, after.Contains("orientation") ? (int)after.Get("orientation") : 1);
+        Assert.Equal(format == ".png", before.GetFields().Any(field => field.StartsWith("png-comment", StringComparison.Ordinal)));
+        Assert.DoesNotContain(after.GetFields(), field => field.Contains("GPS", StringComparison.Ordinal) || field.Contains("Model", StringComparison.Ordinal) || field.StartsWith("png-comment", StringComparison.Ordinal));
+        Assert.True(!after.Contains("xmp-data") || ((byte[])after.Get("xmp-data")).All(value => value == 0));
+        // Once is enough.
+        Assert.Equal(published, Publish(published));
+    }
+
+    [Fact]
+    public void However_it_is_read_it_is_the_same()
+    {
+        var written = Picture(".jpg", 6);
+        var whole = Publish(written);
+        using var stream = new PublishedStream(new MemoryStream(written), PictureMetadata.Find(new MemoryStream(written)));
+        var random = new Random(1);
+        for (var time = 0; time < 500; time++)
+        {
+            var at = random.Next(whole.Length);
+            var piece = new byte[random.Next(1, 300)];
+            stream.Position = at;
+            var count = stream.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false);
+            Assert.True(whole.AsSpan(at, count).SequenceEqual(piece.AsSpan(0, count)), $"{count} bytes from {at}");
+        }
+    }
+
+    /// <summary>Whatever is wrong with a file, it is read to its end and no further.</summary>
+    [Fact]
+    public void Damaged_files_are_no_trouble()
+    {
+        var random = new Random(2);
+        foreach (var format in (string[])[".jpg", ".png", ".webp"])
+        {
+            var written = Picture(format, 6);
+            for (var time = 0; time < 300; time++)
+            {
+                var damaged = written[..random.Next(written.Length)];
+                for (var change = 0; change < 5 && damaged.Length > 12; change++) damaged[random.Next(2, damaged.Length)] = (byte)random.Next(256);
+                Assert.Equal(damaged.Length, Publish(damaged).Length);
+                Assert.All(PictureMetadata.Find(new MemoryStream(damaged)), stretch => Assert.InRange(stretch.At + stretch.Length, 0, damaged.Length));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("GIF89a")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")]
+    [InlineData("")]
+    [InlineData("RIFF")]
+    public void Other_files_are_published_as_they_are(string text) => Assert.Empty(PictureMetadata.Find(new MemoryStream(Encoding.Latin1.GetBytes(text))));
+
+    /// <summary>Not every format has a place for every note, and a PNG packs what the author's programs say.</summary>
+    private static bool IsWritten(string secret, string format) => format switch
+    {
+        ".jpg" => true,
+        ".png" => secret is not "SecretTitle" and not "SecretMaker",
+        _ => secret is "SecretModel" or "SecretPlace" or "SecretTitle" or "SecretFilm",
+    };
+
+    private static byte[] Publish(byte[] written)
+    {
+        using var stream = new PublishedStream(new MemoryStream(written), PictureMetadata.Find(new MemoryStream(written)));
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private static byte[] Picture(string format, int orientation)
+    {
+        using var noise = Image.Gaussnoise(160, 90, mean: 128, sigma: 40, seed: 1);
+        using var coloured = noise.Cast(Enums.BandFormat.Uchar).Bandjoin(noise.Cast(Enums.BandFormat.Uchar), noise.Cast(Enums.BandFormat.Uchar)).Copy(interpretation: Enums.Interpretation.Srgb).IccTransform("p3", inputProfile: "srgb");
+        using var told = coloured.Mutate(image =>
+        {
+            image.Set(GValue.GIntType, "orientation", orientation);
+            image.Set(GValue.GStrType, "exif-ifd0-Model", "SecretModel");
+            image.Set(GValue.GStrType, "exif-ifd3-GPSLatitude", "54/1 10/1 30/1");
+            image.Set(GValue.GStrType, "exif-ifd3-GPSMapDatum", "SecretPlace");
+            image.Set(GValue.BlobType, "xmp-data", Encoding.UTF8.GetBytes("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">SecretTitle</x:xmpmeta>"));
+            image.Set(GValue.BlobType, "iptc-data", Encoding.UTF8.GetBytes("Photoshop 3.0\0SecretMaker"));
+            image.Set(GValue.GStrType, "png-comment-0-Author", "SecretMaker");
+        });
+        var written = told.WriteToBuffer(format);
+        // Behind the end, as telephones put a short film; and, in a JPEG, a comment and a second program's segment.
+        var film = "SecretFilm"u8.ToArray();
+        if (!format.StartsWith(".jpg", StringComparison.Ordinal)) return [.. written, .. format.StartsWith(".png", StringComparison.Ordinal) ? "SecretComment"u8 : default, .. film];
+        byte[] comment = [0xFF, 0xFE, 0, 15, .. "SecretComment"u8], segment = [0xFF, 0xE5, 0, 13, .. "SecretMaker"u8];
+        return [.. written[..2], .. comment, .. segment, .. written[2..], .. film];
+    }
+}
