@@ -7,6 +7,9 @@ namespace Blog.Browser.Tests;
 /// <summary>The search as a dialog, by keyboard: a combobox over the results of the page.</summary>
 public sealed class SearchDialogTests(BrowserSite site)
 {
+    /// <summary>Once its script is there, a key that opens it does so at once.</summary>
+    private const string Fetch = "import(document.querySelector('[data-search-script]').dataset.searchScript).then(() => 0)";
+
     private const string Open = "import(document.querySelector('[data-search-script]').dataset.searchScript).then(search => search.open())";
 
     [Fact]
@@ -91,6 +94,95 @@ public sealed class SearchDialogTests(BrowserSite site)
         Assert.Empty((await page.Page.RunAxe()).Violations.Select(rule => $"{rule.Id}: {string.Join(" | ", rule.Nodes.Select(node => node.Html))}"));
         Assert.Equal(0, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         Assert.Empty(page.Messages);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("Control+k")]
+    [InlineData("Meta+k")]
+    public async Task A_key_opens_it_wherever_nothing_is_typed_and_focus_returns(string key)
+    {
+        await using var page = await site.OpenAsync("/search/");
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await page.Page.EvaluateAsync(Fetch);
+        // In a field it is a letter like any other.
+        await page.Page.Locator("main input[name=q]").FocusAsync();
+        await page.Page.Keyboard.PressAsync(key);
+        await page.DrawnAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.Locator("main input[name=q]")).ToHaveValueAsync(key.Length == 1 ? key : "");
+
+        await page.Page.Locator(".site-title").FocusAsync();
+        await page.Page.Keyboard.PressAsync("Alt+" + key);
+        await page.Page.Keyboard.PressAsync("k");
+        await page.DrawnAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        await page.Page.Keyboard.PressAsync(key);
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Combobox)).ToHaveValueAsync("");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Page.Locator(".site-title")).ToBeFocusedAsync();
+        Assert.Empty(page.Messages);
+    }
+
+    /// <summary>WCAG 2.1.4: a shortcut of a single letter can be turned off.</summary>
+    [Fact]
+    public async Task The_single_key_is_turned_off_in_the_dialog_and_stays_so()
+    {
+        await using var page = await site.OpenAsync("/about/", also: options => options.ReducedMotion = ReducedMotion.Reduce);
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        var box = page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "The key / opens this search" });
+        await page.Page.Keyboard.PressAsync("/");
+        await Assertions.Expect(box).ToBeCheckedAsync();
+        await box.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(box).Not.ToBeCheckedAsync();
+        await CloseAsync(page);
+        await ExpectOff();
+
+        // On the next page, and in a tab that was open before; with a command key it is no single letter.
+        var other = await page.Page.Context.NewPageAsync();
+        await other.GotoAsync(page.Page.Url);
+        await page.Page.GotoAsync(new Uri(new Uri(page.Page.Url), "/tags/").AbsoluteUri);
+        await ExpectOff();
+        await page.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(box).Not.ToBeCheckedAsync();
+        await box.CheckAsync();
+        await CloseAsync(page);
+        await page.Page.Keyboard.PressAsync("/");
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
+        await other.Keyboard.PressAsync("/");
+        await Assertions.Expect(other.GetByRole(AriaRole.Checkbox)).ToBeCheckedAsync();
+        Assert.Empty(page.Messages);
+
+        async Task ExpectOff()
+        {
+            await page.Page.EvaluateAsync(Fetch);
+            await page.Page.Keyboard.PressAsync("/");
+            await page.DrawnAsync();
+            Assert.Equal(0, await page.Page.Locator("dialog[open]").CountAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_kept_the_key_is_off_as_long_as_the_page_is_there()
+    {
+        await using var page = await site.OpenAsync("/about/", before: page => page.AddInitScriptAsync(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })"));
+        await page.Page.Keyboard.PressAsync("/");
+        await page.Page.GetByRole(AriaRole.Checkbox).UncheckAsync();
+        await CloseAsync(page);
+        await page.Page.Keyboard.PressAsync("/");
+        await page.DrawnAsync();
+        Assert.Equal(0, await page.Page.Locator("dialog[open]").CountAsync());
+        Assert.Empty(page.Messages);
+    }
+
+    /// <summary>Until it is closed, its fields are where letters go.</summary>
+    private static async Task CloseAsync(WatchedPage page)
+    {
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
     }
 
     private static async Task<ILocator> OpenAsync(WatchedPage page)

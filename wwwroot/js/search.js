@@ -1,6 +1,6 @@
 // The search as a dialog: a combobox whose options are the results of the page /search/, which works without it.
 const wait = 120;
-let dialog, input, list, status, timer, request, action;
+let dialog, input, list, status, keys, timer, request, action;
 
 const make = (name, attributes = {}, ...children) => {
   const element = document.createElement(name);
@@ -9,8 +9,29 @@ const make = (name, attributes = {}, ...children) => {
   return element;
 };
 
+// Whoever speaks to the browser, or rests a hand on the keys, does not want a single letter to do anything.
+const { dataset } = document.documentElement;
+
+function usesKey() {
+  try {
+    return localStorage.searchKey !== 'off';
+  } catch {
+    return dataset.searchKey !== 'off'; // a browser that keeps nothing remembers it as long as the page is there
+  }
+}
+
+function useKey(isUsed) {
+  dataset.searchKey = isUsed ? '' : 'off';
+  try {
+    if (isUsed) localStorage.removeItem('searchKey');
+    else localStorage.searchKey = 'off';
+  } catch { /* see above */ }
+}
+
 export function open() {
   dialog ??= build();
+  // Another tab may have changed it.
+  keys.checked = usesKey();
   if (!dialog.open) dialog.showModal();
   input.select();
 }
@@ -24,7 +45,10 @@ function build() {
   list = make('div', { id: 'search-options', role: 'listbox', 'aria-label': 'Results', hidden: '' });
   status = make('p', { role: 'status' });
   const close = make('button', { type: 'button' }, 'Close');
-  const element = make('dialog', { class: 'search-dialog', 'aria-label': 'Search' }, make('form', { action }, input, close), status, list);
+  keys = make('input', { type: 'checkbox' });
+  const foot = make('label', {}, keys, ' The key ', make('kbd', {}, '/'), ' opens this search');
+  const element = make('dialog', { class: 'search-dialog', 'aria-label': 'Search' }, make('form', { action }, input, close), status, list, foot);
+  keys.addEventListener('change', () => useKey(keys.checked));
   close.addEventListener('click', () => element.close());
   // A click on the backdrop is one on the dialog itself.
   element.addEventListener('click', event => event.target === element && element.close());

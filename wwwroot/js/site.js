@@ -108,10 +108,18 @@ if (search) {
       location.href = search.href;
     }
   };
+  // The dialog has a box by which its single key is turned off.
+  const usesKey = () => {
+    try {
+      return localStorage.searchKey !== "off";
+    } catch {
+      return root.dataset.searchKey !== "off";
+    }
+  };
   search.addEventListener("click", event => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(event); });
   addEventListener("keydown", event => {
     if (event.isComposing || event.altKey || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
     const command = event.ctrlKey || event.metaKey;
-    if (event.key === "/" && !command || event.key.toLowerCase() === "k" && command) open(event);
+    if (event.key === "/" && !command && usesKey() || event.key.toLowerCase() === "k" && command) open(event);
   });
 }
