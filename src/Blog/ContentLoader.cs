@@ -79,7 +79,12 @@ public sealed class ContentLoader
     }
 
     /// <summary>Something failed that may lie in the index: the next load looks through it, and makes it anew if it is damaged.</summary>
-    public void Doubt() => isDoubtful = true;
+    /// <returns>Whether the index is at fault, as far as can be told, so that the next load should be soon.</returns>
+    public bool Doubt(Exception error)
+    {
+        isDoubtful = true;
+        return error is SqliteException fault && (BlogDatabase.IsDamage(fault) || !database.Exists);
+    }
 
     private LoadReport RunOrRebuild(IReadOnlySet<string>? renamed, IReadOnlySet<string>? named, CancellationToken cancellation)
     {

@@ -32,7 +32,7 @@ public sealed partial class CheckedSite : IAsyncLifetime
     private readonly TestSite full = TestSite.OfFolder(Path.Combine(TestSite.RepositoryRoot(), "content"), ("PageSize", "5"));
     private readonly TestSite drafts = new(Hidden, null, ("ShowDrafts", "true")) { Environment = "Staging" };
     private readonly TestSite empty = new("");
-    // Looked at again only after the tests: a damaged index is mended by the next look.
+    // A look at the folder that finds no index ends what is kept of it.
     private readonly TestSite broken = new("-- a.md --\n# A", null, ("ScanInterval", "1h"));
 
     /// <summary>The site that has everything.</summary>

@@ -39,7 +39,7 @@ public sealed class ReadyAnswerTests
         "/search/?q=words", "/atom.xml", "/rss.xml", "/feed.json", "/tags/sea/atom.xml", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/site.webmanifest", "/llms.txt",
     ];
 
-    /// <summary>The index is not looked at again for an hour, so that it can be taken away.</summary>
+    /// <summary>The content is not looked at again for an hour, so that the index can be taken away.</summary>
     private static TestSite Site(params (string Name, string Value)[] settings) => new(Files, null, [("ScanInterval", "1h"), .. settings]);
 
     [Fact]

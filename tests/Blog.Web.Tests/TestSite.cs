@@ -173,9 +173,12 @@ public sealed class TestSite : WebApplicationFactory<Program>
         async () => (await Client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode, "the site is ready");
 
     /// <summary>Takes the posts out of the index, behind the back of a site that has answered with one.</summary>
-    public async Task DamageAsync(string path)
+    /// <param name="isForGood">No other index can take its place either.</param>
+    public async Task DamageAsync(string path, bool isForGood = true)
     {
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(path));
+        // Where another would be begun, something stands that cannot be taken away.
+        if (isForGood) Directory.CreateDirectory(Database + ".new");
         await using var index = new SqliteConnection($"Data Source={Database}");
         await index.OpenAsync(TestContext.Current.CancellationToken);
         await using var drop = index.CreateCommand();

@@ -16,15 +16,26 @@ internal sealed partial class ContentWatcher(
     // An edit is a few events at once; the more come, the longer it is waited for the next.
     private static readonly TimeSpan ShortestQuiet = TimeSpan.FromMilliseconds(5), LongestQuiet = TimeSpan.FromMilliseconds(80);
     private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SoonestDoubt = TimeSpan.FromSeconds(1);
 
     private readonly FolderWatch watch = new(configuration, TimeProvider.System, log);
     private readonly ProblemLog problems = new(log);
+    private long doubtedAt;
     private string? complaint;
     private string? settingsComplaint;
     private HeldRemoval? held;
 
     /// <summary>The index cannot be used: the process has to end with the documented code.</summary>
     public Exception? Fatal { get; private set; }
+
+    /// <summary>A request has failed. Where the index is at fault it is looked through at once and made anew, however long the interval is.</summary>
+    public void Doubt(Exception error)
+    {
+        // Where it cannot be mended, every request fails.
+        if (!loader.Doubt(error) || TimeProvider.System.GetElapsedTime(Interlocked.Read(ref doubtedAt)) < SoonestDoubt) return;
+        Interlocked.Exchange(ref doubtedAt, TimeProvider.System.GetTimestamp());
+        watch.Hint();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {

@@ -60,19 +60,19 @@ internal static class RequestRules
         app.Use((context, next) => state.IsLoaded ? next(context) : AnswerLoading(context));
     }
 
-    /// <summary>A request that fails may have met a damaged index: the next look at the content looks through it too.</summary>
+    /// <summary>A request that fails may have met a damaged index: the next look at the content looks through it too, and is soon where the index is at fault.</summary>
     public static void UseDoubt(this WebApplication app)
     {
-        var loader = app.Services.GetRequiredService<ContentLoader>();
+        var watcher = app.Services.GetRequiredService<ContentWatcher>();
         app.Use(async (context, next) =>
         {
             try
             {
                 await next(context);
             }
-            catch when (!context.RequestAborted.IsCancellationRequested)
+            catch (Exception error) when (!context.RequestAborted.IsCancellationRequested)
             {
-                loader.Doubt();
+                watcher.Doubt(error);
                 throw;
             }
         });

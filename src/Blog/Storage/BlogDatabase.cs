@@ -64,7 +64,7 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
             index = IndexConnection.OfOld(Path);
             if (index.Connection.Scalar("PRAGMA user_version") is long version && version == BlogDbContext.SchemaVersion
                 && index.Connection.Scalar("SELECT Rules FROM Origin") as string == rules
-                && (!isFirst || index.Connection.Scalar("PRAGMA quick_check(1)") is "ok"))
+                && (!isFirst || IndexSchema.IsWhole(index.Connection) && index.Connection.Scalar("PRAGMA quick_check(1)") is "ok"))
                 return index;
         }
         catch (SqliteException error) when (IsDamage(error))

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
 namespace Blog.Storage;
 
 /// <summary>
 /// The tables in SQL. They are what <see cref="BlogDbContext"/> says, written down: to ask it takes longer than to read a thousand posts.
 /// </summary>
-internal static class IndexSchema
+internal static partial class IndexSchema
 {
     private static readonly string[] Statements = Read();
 
@@ -17,6 +20,19 @@ internal static class IndexSchema
     /// <summary>The indexes on the tables.</summary>
     public static string Indexes { get; } = string.Join('\n', Statements.Where(IsIndex));
 
+    private static readonly string[] Names = [.. TableName().Matches(Tables).Select(match => match.Groups["name"].Value)];
+
+    /// <summary>Whether no table is missing. What is in them is asked of SQLite itself.</summary>
+    public static bool IsWhole(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_schema WHERE type = 'table'";
+        using var reader = command.ExecuteReader();
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read()) there.Add(reader.GetString(0));
+        return Array.TrueForAll(Names, there.Contains);
+    }
+
     private static bool IsIndex(string statement) => statement.StartsWith("CREATE INDEX", StringComparison.Ordinal) || statement.StartsWith("CREATE UNIQUE INDEX", StringComparison.Ordinal);
 
     private static string[] Read()
@@ -25,4 +41,7 @@ internal static class IndexSchema
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
+
+    [GeneratedRegex(@"CREATE (VIRTUAL )?TABLE ""?(?<name>\w+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex TableName();
 }
