@@ -77,6 +77,33 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task A_footnote_in_a_feed_leads_to_where_it_stands_on_the_page()
+    {
+        await using var site = new TestSite("-- posts/a.md --\n---\ntitle: A\ndate: 2024-01-02\n---\nOne[^1], two[^n] and one again[^1].\n\n[^1]: First.\n[^n]: Second.\n", null, ("BaseUrl", "https://example.com/blog/"));
+        var text = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(XDocument.Parse(await site.TextAsync("/atom.xml")).Descendants(Atom + "content").Single().Value);
+        var page = await site.PageAsync("/posts/a/");
+        var links = text.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!.Split('#')).ToList();
+        Assert.Equal(6, links.Count);
+        Assert.All(links, link => Assert.Equal("https://example.com/blog/posts/a/", link[0]));
+        Assert.All(links, link => Assert.NotNull(page.GetElementById(link[1])));
+        foreach (var words in (string[])["First.", "Second."]) Assert.Contains(words, text.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_post_in_another_language_than_the_sites_says_so_in_every_feed()
+    {
+        await using var site = new TestSite("-- a.md --\n---\ntitle: Ebbe\ndate: 2024-01-02\nlang: de\n---\n-- b.md --\n---\ntitle: Ebb\ndate: 2024-01-01\n---\n", null, ("Language", "en-GB"));
+        var atom = XDocument.Parse(await site.TextAsync("/atom.xml")).Root!;
+        Assert.Equal(["en-GB", "de", null], atom.Elements(Atom + "entry").Prepend(atom).Select(part => part.Attribute(XNamespace.Xml + "lang")?.Value));
+        var rss = XDocument.Parse(await site.TextAsync("/rss.xml")).Root!.Element("channel")!;
+        Assert.Equal("en-GB", rss.Element("language")!.Value);
+        Assert.Equal(["de", null], rss.Elements("item").Select(item => item.Element(XNamespace.Get("http://purl.org/dc/elements/1.1/") + "language")?.Value));
+        var json = JsonDocument.Parse(await site.TextAsync("/feed.json")).RootElement;
+        Assert.Equal("en-GB", json.GetProperty("language").GetString());
+        Assert.Equal(["de", null], json.GetProperty("items").EnumerateArray().Select(item => item.TryGetProperty("language", out var language) ? language.GetString() : null));
+    }
+
+    [Fact]
     public async Task A_tag_has_a_feed_of_its_own_with_the_ids_of_the_sites()
     {
         await using var site = new TestSite(Files);

@@ -12,6 +12,8 @@ internal static class XmlFeeds
     private static readonly XNamespace AtomNamespace = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
 
+    private static readonly XmlQualifiedName LanguageOfEntry = new("lang", XNamespace.Xml.NamespaceName);
+
     public static byte[] WriteAtom(SiteFeed feed)
     {
         var atom = Describe(feed);
@@ -23,6 +25,7 @@ internal static class XmlFeeds
             item.Content = SyndicationContent.CreateHtmlContent(entry.Html);
             if (entry.Summary.Description.Length > 0) item.Summary = new TextSyndicationContent(FeedText.Printable(entry.Summary.Description));
             foreach (var author in Authors(feed, entry.Post)) item.Authors.Add(new SyndicationPerson { Name = author });
+            if (entry.Summary.Language is { } language) item.AttributeExtensions.Add(LanguageOfEntry, language);
             return item;
         }).ToList();
         return Write(atom.SaveAsAtom10);
@@ -40,6 +43,7 @@ internal static class XmlFeeds
             item.Summary = new TextSyndicationContent(FeedText.Printable(entry.Summary.Description));
             item.ElementExtensions.Add(new XElement(Content + "encoded", entry.Html).CreateReader());
             foreach (var author in Authors(feed, entry.Post)) item.ElementExtensions.Add(new XElement(DublinCore + "creator", author).CreateReader());
+            if (entry.Summary.Language is { } language) item.ElementExtensions.Add(new XElement(DublinCore + "language", language).CreateReader());
             return item;
         }).ToList();
         return Write(writer => new Rss20FeedFormatter(rss, serializeExtensionsAsAtom: false).WriteTo(writer));
