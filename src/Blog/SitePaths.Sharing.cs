@@ -16,7 +16,10 @@ public static partial class SitePaths
     /// <summary>Share images, below <see cref="Media"/>.</summary>
     public const string Share = "/media/share/";
 
-    private const string TwinEnding = ".md", ShareEnding = ".png";
+    /// <summary>The route of <see cref="SitemapPart"/>.</summary>
+    public const string SitemapParts = "/" + SitemapPartBegin + "{number:digits}" + SitemapPartEnding;
+
+    private const string TwinEnding = ".md", ShareEnding = ".png", SitemapPartBegin = "sitemap-", SitemapPartEnding = ".xml";
 
     private static readonly string[] FeedFiles = [Atom, Rss, JsonFeed];
     private static readonly HashSet<string> Replaceable = new([Manifest, LanguageModels, Robots, Icon, OldIcon, TouchIcon, SmallAppIcon, AppIcon, MaskableIcon], StringComparer.Ordinal);
@@ -48,6 +51,15 @@ public static partial class SitePaths
         var slash = image.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? (image, Home) : (image[..slash], image[slash..] + "/");
     }
+
+    /// <summary>One of the files that a sitemap is parted into where it is too long for one.</summary>
+    /// <param name="number">From 1.</param>
+    public static string SitemapPart(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/{SitemapPartBegin}{number}{SitemapPartEnding}");
+
+    /// <summary>The number of the part that a file's name is, in any case; null for any other name.</summary>
+    private static int? ParseSitemapPart(string name) =>
+        name.Length > SitemapPartBegin.Length + SitemapPartEnding.Length && name.StartsWith(SitemapPartBegin, StringComparison.OrdinalIgnoreCase) && name.EndsWith(SitemapPartEnding, StringComparison.OrdinalIgnoreCase)
+            && Number(name[SitemapPartBegin.Length..^SitemapPartEnding.Length]) is { } number and >= 1 ? number : null;
 
     /// <summary>A post's markdown.</summary>
     public static string Twin(string path) => path.TrimEnd('/') + TwinEnding;

@@ -102,6 +102,7 @@ public static partial class SitePaths
         var segments = Segments(path);
         if (segments.Length == 0) return Home;
         if (segments.Length == 1 && Files.FirstOrDefault(file => Same(file[1..], segments[0])) is { } known) return known;
+        if (segments.Length == 1 && ParseSitemapPart(segments[0]) is { } part) return SitemapPart(part);
         return segments[0].ToLowerInvariant() switch
         {
             "posts" => Page(segments, 1) is { } page ? Posts(page) : null,
@@ -123,7 +124,7 @@ public static partial class SitePaths
     {
         var segments = Segments(path);
         return segments.Length == 0 || Reserved.Contains(segments[0]) || (Same(segments[0], "posts") || Same(segments[0], "page")) && Page(segments, 1) is not null
-            || Page(segments, 0) is not null;
+            || Page(segments, 0) is not null || segments.Length == 1 && ParseSitemapPart(segments[0]) is not null;
     }
 
     /// <summary>What two spellings of a post's path have in common: case, doubled slashes, <c>.html</c>, <c>index.html</c> and Unicode composition do not count.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml.Linq;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
@@ -92,6 +93,7 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
     [InlineData("/media/share/0123456789abcdef01234567/posts/Hello-World.png")]
     [InlineData("/media/share/0123456789abcdef01234567.png")]
     [InlineData("/media/share/")]
+    [InlineData("/sitemap-1.xml")]
     [InlineData("/posts/nothing.md")]
     [InlineData("/.md")]
     [InlineData("/tags/nothing/atom.xml")]
@@ -154,7 +156,7 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
         await site.Blog.ReadyAsync();
         var own = site.Blog.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-            .Select(route => route.RoutePattern.PathSegments.Select(segment => segment.Parts[0]).OfType<RoutePatternLiteralPart>().FirstOrDefault()?.Content)
+            .Select(route => route.RoutePattern.PathSegments is [{ Parts: [RoutePatternLiteralPart literal, ..] parts }, ..] ? literal.Content + (parts.Count > 1 ? "1.xml" : "") : null)
             .OfType<string>().Distinct().ToList();
         Assert.Contains("tags", own);
         Assert.Contains("500", own);
@@ -248,6 +250,29 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
         var urls = sitemap.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value)).ToList();
         Assert.True(urls.Count > 10);
         foreach (var url in urls) Assert.Equal(HttpStatusCode.OK, await site.Blog.StatusAsync(url.PathAndQuery));
+    }
+
+    /// <summary>A file of a sitemap holds 50,000 addresses; where there are more, <c>/sitemap.xml</c> names the files.</summary>
+    [Fact]
+    public async Task A_sitemap_that_is_too_long_is_parted()
+    {
+        // Tags are addresses, too, and are written faster than posts.
+        await using var blog = new TestSite(string.Concat(Enumerable.Range(0, 51).Select(post => $"-- posts/p{post}.md --\n---\ndate: 2024-01-{1 + (post % 28):00}\ntags: [{string.Join(", ", Enumerable.Range(0, 1000).Select(tag => $"t{post}-{tag}"))}]\n---\nText.\n")),
+            null, ("BaseUrl", "http://localhost/blog/"));
+        XNamespace sitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        async Task<XElement> Read(string path) => XDocument.Parse(await blog.TextAsync(path)).Root!;
+        var index = await Read("/sitemap.xml");
+        Assert.Equal(sitemaps + "sitemapindex", index.Name);
+        Assert.Equal(["http://localhost/blog/sitemap-1.xml", "http://localhost/blog/sitemap-2.xml"], index.Elements(sitemaps + "sitemap").Select(part => part.Element(sitemaps + "loc")!.Value));
+        var parts = new[] { await Read("/sitemap-1.xml"), await Read("/sitemap-2.xml") };
+        Assert.All(parts, part => Assert.Equal(sitemaps + "urlset", part.Name));
+        var addresses = parts.SelectMany(part => part.Elements(sitemaps + "url").Select(url => url.Element(sitemaps + "loc")!.Value)).ToList();
+        Assert.Equal(50_000, parts[0].Elements().Count());
+        Assert.Equal(addresses.Count, addresses.Distinct().Count());
+        foreach (var address in (string[])["posts/p0/", "posts/p50/", "tags/t0-0/", "tags/t50-999/", "archives/2024/01/"]) Assert.Contains($"http://localhost/blog/{address}", addresses);
+        Assert.Equal(HttpStatusCode.NotFound, await blog.StatusAsync("/sitemap-3.xml"));
+        Assert.Equal("/blog/sitemap-2.xml", (await blog.GetAsync("/SiteMap-02.xml/")).Headers.Location?.OriginalString);
+        Assert.Contains("Sitemap: http://localhost/blog/sitemap.xml", await blog.TextAsync("/robots.txt"), StringComparison.Ordinal);
     }
 
     /// <summary>One site for all rows.</summary>

@@ -293,8 +293,17 @@ public sealed partial class NothingLeaksTests
 
     private static IEnumerable<string?> Values(Microsoft.AspNetCore.Routing.Patterns.RoutePatternPathSegment segment, int count)
     {
-        if (segment.Parts[0] is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal) return [literal.Content];
-        var parameter = (Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart)segment.Parts[0];
+        // A segment of several parts is a value between the letters of a file's name.
+        if (segment.Parts.Count > 1)
+            return segment.Parts.Aggregate((IEnumerable<string?>)[""], (begun, part) => begun.SelectMany(value => PartValues(part, count).Select(more => value + more)));
+        return PartValues(segment.Parts[0], count);
+    }
+
+    private static IEnumerable<string?> PartValues(Microsoft.AspNetCore.Routing.Patterns.RoutePatternPart part, int count)
+    {
+        if (part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal) return [literal.Content];
+        if (part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator) return [separator.Content];
+        var parameter = (Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart)part;
         var numbers = Enumerable.Range(0, count);
         IEnumerable<string?> values = parameter.Name switch
         {

@@ -8,15 +8,25 @@ namespace Blog.Web.Feeds;
 /// <summary>What search engines ask for: the sitemap of every page they may know, and <c>robots.txt</c>.</summary>
 internal static class SitemapEndpoints
 {
-    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9", MediaType = "application/xml; charset=utf-8";
+
+    /// <summary>More in one file are read by nobody: https://www.sitemaps.org/protocol.html</summary>
+    private const int MostAddresses = 50_000;
 
     public static void MapSitemap(this WebApplication app)
     {
         app.MapMethods(SitePaths.Sitemap, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, PostReader posts, TermReader terms, ArchiveReader archives, SiteUrls urls) =>
-            FeedEndpoints.Send(context, Write(Entries(posts, terms, archives), urls), "application/xml; charset=utf-8"));
+        {
+            var parts = Parts(posts, terms, archives);
+            return FeedEndpoints.Send(context, parts.Count == 1 ? WritePart(parts[0], urls) : WriteIndex(parts, urls), MediaType);
+        });
+        app.MapMethods(SitePaths.SitemapParts, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, int number, PostReader posts, TermReader terms, ArchiveReader archives, SiteUrls urls) =>
+            Parts(posts, terms, archives) is { Count: > 1 } parts && number <= parts.Count ? FeedEndpoints.Send(context, WritePart(parts[number - 1], urls), MediaType) : Results.NotFound());
         app.MapMethods(SitePaths.Robots, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, SiteUrls urls) => FeedEndpoints.Send(
             context, Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\nDisallow: {urls.Path(SitePaths.Search)}\n\nSitemap: {urls.Absolute(SitePaths.Sitemap)}\n"), "text/plain; charset=utf-8"));
     }
+
+    private static List<SitemapEntry[]> Parts(PostReader posts, TermReader terms, ArchiveReader archives) => [.. Entries(posts, terms, archives).Chunk(MostAddresses)];
 
     private static IEnumerable<SitemapEntry> Entries(PostReader posts, TermReader terms, ArchiveReader archives)
     {
@@ -41,18 +51,23 @@ internal static class SitemapEndpoints
         }
     }
 
-    private static byte[] Write(IEnumerable<SitemapEntry> entries, SiteUrls urls)
+    private static byte[] WritePart(SitemapEntry[] entries, SiteUrls urls) => Write("urlset", "url", entries.Select(entry => (urls.Absolute(entry.Path), entry.ModifiedAt)));
+
+    private static byte[] WriteIndex(List<SitemapEntry[]> parts, SiteUrls urls) =>
+        Write("sitemapindex", "sitemap", parts.Select((part, index) => (urls.Absolute(SitePaths.SitemapPart(index + 1)), part.Max(entry => entry.ModifiedAt))));
+
+    private static byte[] Write(string list, string item, IEnumerable<(string Address, DateTimeOffset? ModifiedAt)> entries)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = false }))
         {
             xml.WriteStartDocument();
-            xml.WriteStartElement("urlset", Namespace);
-            foreach (var entry in entries)
+            xml.WriteStartElement(list, Namespace);
+            foreach (var (address, modifiedAt) in entries)
             {
-                xml.WriteStartElement("url", Namespace);
-                xml.WriteElementString("loc", Namespace, urls.Absolute(entry.Path));
-                if (entry.ModifiedAt is { } at) xml.WriteElementString("lastmod", Namespace, Pages.SiteDates.Machine(at));
+                xml.WriteStartElement(item, Namespace);
+                xml.WriteElementString("loc", Namespace, address);
+                if (modifiedAt is { } at) xml.WriteElementString("lastmod", Namespace, Pages.SiteDates.Machine(at));
                 xml.WriteEndElement();
             }
 
