@@ -25,7 +25,7 @@ public sealed class ArchiveYearModel(ArchiveReader archives, BlogConfiguration c
         Name = month is { } named ? $"{SiteDates.Month(named, configuration.Current.Language)} {year:0000}" : $"{year:0000}";
         Head = new($"Archive {Name}", month is { } at ? SitePaths.Archive(year, at) : SitePaths.Archive(year))
         {
-            Description = PageHead.Describe($"Posts of {configuration.Current.Title} from {Name}", found.Months.SelectMany(part => part.Posts).Select(post => post.Title)),
+            Description = PageHead.Describe($"Posts of {configuration.Current.Title} from {Name}, by {(IsMonth ? "day" : "month and day")}, the newest first", found.Months.SelectMany(part => part.Posts).Select(post => post.Title)),
         };
         return Page();
     }

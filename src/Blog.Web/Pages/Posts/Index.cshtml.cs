@@ -12,7 +12,7 @@ public sealed class PostListModel(PostReader posts, BlogConfiguration configurat
     public PageHead Head => new(List.Number > 1 ? $"Posts, page {List.Number}" : "Posts", SitePaths.Posts(List.Number))
     {
         Description = PageHead.Describe(
-            $"All posts of {configuration.Current.Title}, newest first" + (List.Number > 1 ? $", page {List.Number}" : ""), List.Items.Select(post => post.Title)),
+            $"All posts of {configuration.Current.Title}, the newest first" + (List.Number > 1 ? $", page {List.Number}" : ""), List.Items.Select(post => post.Title)),
     };
 
     public IActionResult OnGet(int number = 1)

@@ -18,7 +18,7 @@ public sealed class TermIndexModel(TermReader terms, BlogConfiguration configura
 
     public PageHead Head => new(Words.Plural, SitePaths.Terms(Kind))
     {
-        Description = PageHead.Describe($"{Words.Plural} of {configuration.Current.Title}", Terms.OrderByDescending(term => term.Count).Select(term => term.Name)),
+        Description = PageHead.Describe($"All {Words.Many} of {configuration.Current.Title}, with the posts of each", Terms.OrderByDescending(term => term.Count).Select(term => term.Name)),
     };
 
     public IActionResult OnGet()

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Blog.Web.Pages;
 
 /// <summary>The posts under one tag, category, author or series.</summary>
-public sealed class TermModel(TermReader terms) : PageModel, IHasHead
+public sealed class TermModel(TermReader terms, BlogConfiguration configuration) : PageModel, IHasHead
 {
     public TermPage Term { get; private set; } = null!;
 
@@ -18,7 +18,7 @@ public sealed class TermModel(TermReader terms) : PageModel, IHasHead
         Term = (Term.Kind, new(Term.Slug, Term.Name)),
         Description = List.Number == 1 && (Term.Description.Length > 0 ? Term.Description : Term.Author?.Bio) is { Length: > 0 } said
             ? said
-            : PageHead.Describe($"{Words.Posts} {Term.Name}" + (List.Number > 1 ? $", page {List.Number}" : ""), List.Items.Select(post => post.Title)),
+            : PageHead.Describe($"{Words.Posts} {Term.Name} on {configuration.Current.Title}, {(Term.Kind == TermKind.Series ? "in their order" : "the newest first")}" + (List.Number > 1 ? $", page {List.Number}" : ""), List.Items.Select(post => post.Title)),
     };
 
     public IActionResult OnGet()
