@@ -27,6 +27,7 @@ internal sealed record PageKind(string Name, string Path)
         new("found", "/search/?q=front+matter"),
         new("misspelt", "/search/?q=markdwon"),
         new("about", "/about/"),
+        new("accessibility", "/accessibility/"),
         new("feeds", "/feeds/"),
         new("not-found", "/posts/no-such-post/"),
     ];

@@ -104,6 +104,15 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public async Task Every_page_leads_to_what_is_said_of_accessibility_and_that_to_somebody_who_mends_it()
+    {
+        await using var site = new TestSite("", settings: ("ContentPath", Content));
+        foreach (var page in (string[])["/", "/posts/getting-started/", "/tags/", "/search/"])
+            Assert.Single((await site.PageAsync(page)).QuerySelectorAll("footer a[href='/accessibility/']"));
+        Assert.NotEmpty((await site.PageAsync("/accessibility/")).QuerySelectorAll("main a[href^='mailto:']"));
+    }
+
+    [Fact]
     public async Task The_manual_is_read_without_a_problem_and_every_link_in_it_leads_somewhere()
     {
         await using var site = new TestSite("", settings: ("ContentPath", Content));
