@@ -1,4 +1,5 @@
 using Blog.Content;
+using Blog.Content.Markdown;
 using Xunit;
 
 namespace Blog.Tests.Content.Markdown;
@@ -120,7 +121,12 @@ public class MarkdownCodeTests
     {
         string[] names = ["bash", "sh", "c", "cpp", "cs", "css", "diff", "docker", "fsharp", "go", "html", "ini", "java", "js", "json", "jsx", "kotlin", "less", "lua", "make", "md", "php", "ps1", "py", "r",
             "rb", "rs", "scss", "sql", "swift", "toml", "ts", "tsx", "vb", "xml", "yml", "latex", "perl", "dart", "julia", "razor", "clojure", "groovy", "bat"];
-        foreach (var name in names) Assert.Equal("x = 1\n", Rendered.Page($"```{name}\nx = 1\n```").QuerySelector("code")!.TextContent);
+        foreach (var name in names)
+        {
+            Assert.Equal("x = 1\n", Rendered.Page($"```{name}\nx = 1\n```").QuerySelector("code")!.TextContent);
+            // Without its grammar, code is plain and just as complete.
+            Assert.True(Highlighter.Highlight(CodeLanguages.Find(name)!.Grammar, ["x = 1"]) is not null, name);
+        }
     }
 
     [Fact]
