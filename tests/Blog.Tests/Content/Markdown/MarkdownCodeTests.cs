@@ -119,14 +119,11 @@ public class MarkdownCodeTests
     [Fact]
     public void Every_language_that_is_named_has_a_grammar_that_works()
     {
-        string[] names = ["bash", "sh", "c", "cpp", "cs", "css", "diff", "docker", "fsharp", "go", "html", "ini", "java", "js", "json", "jsx", "kotlin", "less", "lua", "make", "md", "php", "ps1", "py", "r",
+        string[] names = ["bash", "sh", "c", "cpp", "cs", "css", "diff", "docker", "fsharp", "go", "html", "ini", "java", "js", "json", "jsx", "less", "lua", "make", "md", "php", "ps1", "py", "r",
             "rb", "rs", "scss", "sql", "swift", "toml", "ts", "tsx", "vb", "xml", "yml", "latex", "perl", "dart", "julia", "razor", "clojure", "groovy", "bat"];
-        foreach (var name in names)
-        {
-            Assert.Equal("x = 1\n", Rendered.Page($"```{name}\nx = 1\n```").QuerySelector("code")!.TextContent);
-            // Without its grammar, code is plain and just as complete.
-            Assert.True(Highlighter.Highlight(CodeLanguages.Find(name)!.Grammar, ["x = 1"]) is not null, name);
-        }
+        foreach (var name in names) Assert.Equal("x = 1\n", Rendered.Page($"```{name}\nx = 1\n```").QuerySelector("code")!.TextContent);
+        // Without its grammar, code is plain and just as complete.
+        Assert.Empty(names.Where(name => Highlighter.Highlight(CodeLanguages.Find(name)!.Grammar, ["x = 1"]) is null));
     }
 
     [Fact]
