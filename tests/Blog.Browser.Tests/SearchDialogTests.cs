@@ -144,6 +144,7 @@ public sealed class SearchDialogTests(BrowserSite site)
         var other = await page.Page.Context.NewPageAsync();
         await other.GotoAsync(page.Page.Url);
         await page.Page.GotoAsync(new Uri(new Uri(page.Page.Url), "/tags/").AbsoluteUri);
+        await page.Page.BringToFrontAsync();
         await ExpectOff();
         await page.Page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(box).Not.ToBeCheckedAsync();
@@ -151,6 +152,7 @@ public sealed class SearchDialogTests(BrowserSite site)
         await CloseAsync(page);
         await page.Page.Keyboard.PressAsync("/");
         await Assertions.Expect(dialog).ToBeVisibleAsync();
+        await other.BringToFrontAsync();
         await other.Keyboard.PressAsync("/");
         await Assertions.Expect(other.GetByRole(AriaRole.Checkbox)).ToBeCheckedAsync();
         Assert.Empty(page.Messages);
@@ -178,11 +180,12 @@ public sealed class SearchDialogTests(BrowserSite site)
         Assert.Empty(page.Messages);
     }
 
-    /// <summary>Until it is closed, its fields are where letters go.</summary>
+    /// <summary>Until it is closed and the focus has left it, its fields are where letters go.</summary>
     private static async Task CloseAsync(WatchedPage page)
     {
         await page.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
+        await page.Page.WaitForFunctionAsync("document.activeElement === document.body");
     }
 
     private static async Task<ILocator> OpenAsync(WatchedPage page)
