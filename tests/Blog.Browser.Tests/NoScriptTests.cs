@@ -33,6 +33,20 @@ public sealed class NoScriptTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task The_search_is_a_form_and_its_results_are_links()
+    {
+        await using var page = await site.OpenAsync("/", javaScript: false, width: 390);
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Search", Exact = true }).ClickAsync();
+        var field = page.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Searchbox);
+        await field.FillAsync("front matter");
+        await field.PressAsync("Enter");
+        await page.Page.WaitForURLAsync("**/search/?q=front+matter");
+        await Assertions.Expect(field).ToHaveValueAsync("front matter");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Front matter reference" }).First.ClickAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Front matter reference");
+    }
+
+    [Fact]
     public async Task Contents_footnotes_and_foldable_callouts_work()
     {
         await using var page = await site.OpenAsync("/posts/everything/", javaScript: false, width: 390);

@@ -15,6 +15,7 @@ public sealed class SnapshotTests(BrowserSite site)
         ("home", "/"), ("posts", "/posts/"), ("page-2", "/posts/page/2/"), ("post", "/posts/pictures/"), ("code", "/posts/awkward-code/"), ("arabic", "/posts/arabic/"),
         ("tags", "/tags/"), ("tag", "/tags/pictures/"), ("categories", "/categories/"), ("category", "/categories/kitchen/sink/"), ("author", "/authors/ada-morrow/"), ("series", "/series/kitchen/"),
         ("archive", "/archives/"), ("year", "/archives/2024/"), ("month", "/archives/2024/03/"), ("about", "/about/"), ("feeds", "/feeds/"), ("not-found", "/404"),
+        ("search", "/search/"), ("found", "/search/?q=pictures"), ("nothing-found", "/search/?q=no-such-word"),
     ];
 
     [Theory]
