@@ -252,6 +252,24 @@ public sealed class EveryUrlTests(EveryUrlTests.Site site) : IClassFixture<Every
         foreach (var url in urls) Assert.Equal(HttpStatusCode.OK, await site.Blog.StatusAsync(url.PathAndQuery));
     }
 
+    [Fact]
+    public async Task The_sitemap_says_when_a_post_was_changed_and_nothing_where_nobody_says()
+    {
+        await using var blog = new TestSite("-- posts/a.md --\n---\ndate: 2024-01-01\nupdated: 2024-02-03T04:05:06+01:00\ntags: [t]\n---\n-- posts/b.md --\n---\ndate: 2024-03-02\n---\n-- posts/c.md --\n# C\n-- pages/about.md --\n# About\n");
+        XNamespace sitemaps = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        async Task<Dictionary<string, string?>> Changes() => XDocument.Parse(await blog.TextAsync("/sitemap.xml")).Descendants(sitemaps + "url")
+            .ToDictionary(url => new Uri(url.Element(sitemaps + "loc")!.Value).AbsolutePath, url => url.Element(sitemaps + "lastmod")?.Value);
+        var changes = await Changes();
+        Assert.Equal(
+            ["2024-02-03T03:05:06+00:00", "2024-03-02T00:00:00+00:00", null, null, "2024-03-02T00:00:00+00:00", null],
+            ((string[])["/posts/a/", "/posts/b/", "/posts/c/", "/about/", "/", "/tags/t/"]).Select(path => changes[path]));
+        // A file that is only written again has not been changed.
+        File.SetLastWriteTimeUtc(Path.Combine(blog.Content, "posts", "c.md"), DateTime.UtcNow);
+        blog.Write("posts/d.md", "---\ndate: 2024-03-03\n---\n");
+        await TestSite.Until(async () => (changes = await Changes()).ContainsKey("/posts/d/"), "the next look is done");
+        Assert.Null(changes["/posts/c/"]);
+    }
+
     /// <summary>A file of a sitemap holds 50,000 addresses; where there are more, <c>/sitemap.xml</c> names the files.</summary>
     [Fact]
     public async Task A_sitemap_that_is_too_long_is_parted()
