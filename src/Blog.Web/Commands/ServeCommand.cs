@@ -57,7 +57,8 @@ internal static class ServeCommand
         // The host listens to files of its own, which it has none of; where the system has no file events left, it would not start.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"], ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false).UseInlineSockets();
+        builder.WebHost.UseRequestLimits();
+        builder.WebHost.UseInlineSockets();
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .AddSimpleConsole(format => (format.SingleLine, format.TimestampFormat, format.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true))
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
@@ -71,8 +72,11 @@ internal static class ServeCommand
         var app = builder.Build();
         if (app.Environment.IsProduction() && configuration.Current.BaseUrl is null)
             app.Logger.LogWarning("BaseUrl is not set: feeds and the sitemap name the address that is listened on, and no canonical link is written. Write Blog__BaseUrl=https://example.com/");
+        app.UseTrustedProxies();
+        app.UseTransportSecurity();
         app.UseReadyAnswers();
         app.UseSecurityHeaders();
+        app.UseRequestLimits();
         app.UseAllowedMethods();
         app.UseSitePrefix();
         app.UseProbes();
@@ -84,6 +88,7 @@ internal static class ServeCommand
         app.UseNotFoundPage();
         app.UseMovedPaths();
         app.UseCanonicalUrls();
+        app.UsePlainSpelling();
         app.UseOwnFiles();
         app.UseRouting();
         // Razor Pages bring these two along. The site asks nobody who they are: named here, they do not stand before everything else.

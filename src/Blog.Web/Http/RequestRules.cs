@@ -107,7 +107,8 @@ internal static class RequestRules
         return Answer(context, StatusCodes.Status503ServiceUnavailable, "The content is not loaded yet. Try again in a moment.");
     }
 
-    private static Task Answer(HttpContext context, int status, string text)
+    /// <summary>A few words in ASCII, which nobody keeps.</summary>
+    public static Task Answer(HttpContext context, int status, string text)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
