@@ -5,6 +5,7 @@ using Blog.Web.Hosting;
 using Blog.Web.Http;
 using Blog.Web.Http.Answers;
 using Blog.Web.Pages;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Blog.Web.Commands;
 
@@ -59,10 +60,11 @@ internal static class ServeCommand
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseRequestLimits();
         builder.WebHost.UseInlineSockets();
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+        builder.Logging.ClearProviders().AddConsole(console => (console.LogToStandardErrorThreshold, console.QueueFullMode) = (LogLevel.Trace, ConsoleLoggerQueueFullMode.DropWrite)) // nobody reads it: the site goes on
             .AddSimpleConsole(format => (format.SingleLine, format.TimestampFormat, format.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true))
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // it says nothing that the handler of failures does not, and would make up a number for every request
+            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None) // a failure is said once, with the number that its page shows
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // the site has no form and no cookie, so that nothing is lost with keys that are not kept
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails is said in one line below
         var configuration = new BlogConfiguration(SettingSources.Read(builder.Configuration), builder.Environment.EnvironmentName);

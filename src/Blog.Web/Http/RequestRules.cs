@@ -4,7 +4,7 @@ using Blog.Web.Hosting;
 namespace Blog.Web.Http;
 
 /// <summary>What is answered before any page is asked: other methods, other hosts, probes, and everything while the content is not loaded.</summary>
-internal static class RequestRules
+internal static partial class RequestRules
 {
     /// <summary>Anything but GET and HEAD is 405.</summary>
     public static void UseAllowedMethods(this WebApplication app) => app.Use((context, next) =>
@@ -60,7 +60,7 @@ internal static class RequestRules
         app.Use((context, next) => state.IsLoaded ? next(context) : AnswerLoading(context));
     }
 
-    /// <summary>A request that fails may have met a damaged index: the next look at the content looks through it too.</summary>
+    /// <summary>A request that fails is logged under the number that its page shows. It may have met a damaged index: the next look at the content looks through it too.</summary>
     public static void UseDoubt(this WebApplication app)
     {
         var loader = app.Services.GetRequiredService<ContentLoader>();
@@ -70,8 +70,9 @@ internal static class RequestRules
             {
                 await next(context);
             }
-            catch when (!context.RequestAborted.IsCancellationRequested)
+            catch (Exception error) when (!context.RequestAborted.IsCancellationRequested)
             {
+                LogFailure(app.Logger, error, context.TraceIdentifier);
                 loader.Doubt();
                 throw;
             }
@@ -99,6 +100,9 @@ internal static class RequestRules
             ? options.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase) || options.AllowedHosts.Contains("*")
             : options.BaseUrl!.Host.Equals(host, StringComparison.OrdinalIgnoreCase);
     }
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "Request {Id} failed")]
+    private static partial void LogFailure(ILogger log, Exception error, string id);
 
     private static Task AnswerLoading(HttpContext context)
     {
