@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Blog.Content;
 
@@ -20,9 +19,9 @@ internal static class TransportSettings
     public static TransportSecurity Promise(FrontMatterNode node)
     {
         var text = SettingReader.Text(node, nameof(TransportSecurity.Subdomains));
-        return !int.TryParse(text, CultureInfo.InvariantCulture, out _) && Enum.TryParse<TransportSecurity>(text, ignoreCase: true, out var promise)
-            ? promise
-            : throw new SettingException("is no such promise: write off, host, subdomains or preload");
+        foreach (var promise in Enum.GetValues<TransportSecurity>())
+            if (promise.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)) return promise;
+        throw new SettingException("is no such promise: write off, host, subdomains or preload");
     }
 
     private static IPNetwork Network(string written)
@@ -32,6 +31,6 @@ internal static class TransportSettings
         var isWhole = address.Contains(':', StringComparison.Ordinal) || address.Count(letter => letter == '.') == 3;
         if (isWhole && IPAddress.TryParse(written, out var one)) return new(one, one.GetAddressBytes().Length * 8);
         if (isWhole && IPNetwork.TryParse(written, out var network) && network.PrefixLength > 0) return network;
-        throw new SettingException($"holds {written}, which is no address and no network: write 192.0.2.7, or 10.0.0.0/8 with zeros where it does not count");
+        throw new SettingException($"holds {written}, which is no address and no network: write 192.0.2.7 or 10.0.0.0/8");
     }
 }
