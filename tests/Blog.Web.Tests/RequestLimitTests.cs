@@ -115,11 +115,13 @@ public sealed class RequestLimitTests
             var status = await StatusOfAsync(server, request);
             Assert.True(status is 0 or 505 or (>= 200 and < 500), $"BLOG_MUTATION_SEED={seed}, number {number}: {status} for {Encoding.Latin1.GetString(request)}");
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
+            // The server itself says so where a body that nobody reads is malformed.
+            var failures = site.Log.Where(line => (line.Contains("failed", StringComparison.Ordinal) || line.Contains("nhandled", StringComparison.Ordinal)) && !line.Contains("BadHttpRequestException", StringComparison.Ordinal)).ToList();
+            Assert.True(failures.Count == 0, $"BLOG_MUTATION_SEED={seed}, number {number}: {string.Join('\n', failures)} for {Encoding.Latin1.GetString(request)}");
         }
 
         Assert.True(statuses.GetValueOrDefault(200) > 0 && statuses.GetValueOrDefault(400) > 0, string.Join(", ", statuses));
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/a/"));
-        Assert.DoesNotContain(site.Log, line => line.Contains("failed", StringComparison.Ordinal) || line.Contains("nhandled", StringComparison.Ordinal));
     }
 
     [Fact]
