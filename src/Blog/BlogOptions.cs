@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Blog.Content;
 
 namespace Blog;
@@ -17,6 +18,12 @@ public sealed record BlogOptions
 
     /// <summary>Hosts that are answered; empty for the host of <see cref="BaseUrl"/> and loopback.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Peers whose word about the scheme, host and address of a request is taken.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [new(IPAddress.Loopback, 8), new(IPAddress.IPv6Loopback, 128)];
+
+    /// <summary>What browsers are told that have come by HTTPS: never to come otherwise again.</summary>
+    public TransportSecurity TransportSecurity { get; init; } = TransportSecurity.Subdomains;
 
     public string Title { get; init; } = "Blog";
 

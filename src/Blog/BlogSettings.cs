@@ -45,6 +45,10 @@ public static class BlogSettings
             { Apply = (options, node) => options with { BaseUrl = SettingReader.BaseUrl(node) } },
         new("AllowedHosts", "the host of BaseUrl and loopback", "hosts that are answered; any while BaseUrl is unset")
             { Apply = (options, node) => options with { AllowedHosts = SettingReader.Texts(node) } },
+        new("TrustedProxies", "loopback", "proxies whose X-Forwarded headers are taken: addresses and networks such as 10.0.0.0/8; none for no proxy", InFile: false)
+            { Apply = (options, node) => options with { TrustedProxies = TransportSettings.Networks(node) } },
+        new("TransportSecurity", "subdomains", "what is promised to browsers that come by HTTPS (HSTS): off, host, subdomains or preload", InFile: false)
+            { Apply = (options, node) => options with { TransportSecurity = TransportSettings.Promise(node) } },
         new("Title", "Blog", "the site's name") { Apply = (options, node) => options with { Title = SettingReader.Text(node, "Blog") } },
         new("Description", "empty", "what the site is about, in one sentence")
             { Apply = (options, node) => options with { Description = SettingReader.Text(node) } },

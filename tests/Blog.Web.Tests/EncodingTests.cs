@@ -90,6 +90,29 @@ public sealed class EncodingTests(EncodingTests.Site site) : IClassFixture<Encod
         Assert.Equal(["gzip"], (await site.Blog.GetAsync("/robots.txt", null, ("Accept-Encoding", "identity;q=0, gzip"))).Content.Headers.ContentEncoding);
     }
 
+    [Theory]
+    [InlineData("/nothing/", HttpStatusCode.NotFound)]
+    [InlineData("/404", HttpStatusCode.NotFound)]
+    [InlineData("/tags/nothing/", HttpStatusCode.NotFound)]
+    public async Task The_page_of_an_error_is_sent_whole_and_packed(string url, HttpStatusCode status)
+    {
+        var plain = await site.Blog.GetAsync(url);
+        var packed = await site.Blog.GetAsync(url, null, ("Accept-Encoding", "gzip, br"));
+        Assert.Equal((status, status), (plain.StatusCode, packed.StatusCode));
+        var (whole, few) = (await Bytes(plain), await Bytes(packed));
+        Assert.Equal((whole.Length, few.Length), ((int)plain.Content.Headers.ContentLength!, (int)packed.Content.Headers.ContentLength!));
+        Assert.Equal(["gzip"], packed.Content.Headers.ContentEncoding);
+        Assert.Equal(["Accept-Encoding"], packed.Headers.Vary);
+        Assert.True(few.Length < whole.Length * 3 / 4, $"{few.Length} of {whole.Length}");
+        Assert.Equal(whole, Unpack(few, "gzip"));
+        Assert.Contains("Page not found", System.Text.Encoding.UTF8.GetString(whole), StringComparison.Ordinal);
+        Assert.Null(packed.Headers.ETag);
+        Assert.True(packed.Headers.CacheControl!.NoStore);
+        var head = await site.Blog.GetAsync(url, HttpMethod.Head, ("Accept-Encoding", "gzip"));
+        Assert.Equal((status, packed.Content.Headers.ContentLength), (head.StatusCode, head.Content.Headers.ContentLength));
+        Assert.Empty(await Bytes(head));
+    }
+
     [Fact]
     public async Task Who_takes_nothing_is_told_so()
     {

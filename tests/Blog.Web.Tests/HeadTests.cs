@@ -123,6 +123,9 @@ public sealed class HeadTests
         Assert.Contains("Something went wrong", text, StringComparison.Ordinal);
         foreach (var secret in (string[])["no such table", "SQLite", "Exception", " at Blog", "/src/"]) Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         Assert.True(response.Headers.CacheControl!.NoStore);
+        // The number leads to what the page keeps to itself.
+        var id = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(text).QuerySelector("main code")!.TextContent;
+        Assert.Single(site.Log, line => line.StartsWith($"Request {id} failed", StringComparison.Ordinal));
     }
 
     [Fact]

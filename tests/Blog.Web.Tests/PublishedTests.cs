@@ -35,6 +35,12 @@ public sealed class PublishedTests : IDisposable
             Assert.True(encoding == "identity" ? length == size : length > size / 10 && length < size, $"{encoding}: {length} of {size} bytes");
         }
 
+        // Kept for ever under an address that changes with the bytes; under a plain one asked for each time.
+        foreach (var url in page.QuerySelectorAll("link[rel=stylesheet], script[src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!))
+            Assert.Equal((url, "immutable, max-age=31536000"), (url, string.Join(", ", (await blog.TryGetAsync(url))!.Headers.GetValues("Cache-Control").SelectMany(value => value.Split(", ")).Order(StringComparer.Ordinal))));
+        foreach (var url in (string[])["/css/site.css", "/js/search.js"]) Assert.Equal("no-cache", (await blog.TryGetAsync(url))!.Headers.CacheControl!.ToString());
+        Assert.Equal(HttpStatusCode.NotFound, (await blog.TryGetAsync("/css/site.0123456789.css"))!.StatusCode);
+
         // Its fonts, too: the name of the site is drawn with them.
         Assert.True(File.Exists(Path.Combine(program, "fonts", "Literata-SemiBold.ttf")));
         var image = new Uri(page.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!).AbsolutePath;

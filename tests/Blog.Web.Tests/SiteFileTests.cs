@@ -32,18 +32,23 @@ public sealed class SiteFileTests
 
     [Theory]
     [InlineData("favicon.svg", "<svg xmlns='http://www.w3.org/2000/svg'><title>own</title></svg>")]
-    [InlineData("favicon.ico", "own")]
-    [InlineData("apple-touch-icon.png", "own")]
-    [InlineData("icon-512.png", "own")]
+    [InlineData("favicon.ico", TestSite.Png)]
+    [InlineData("apple-touch-icon.png", TestSite.Png)]
+    [InlineData("icon-512.png", TestSite.Png)]
     [InlineData("site.webmanifest", "{\"name\":\"own\"}")]
     [InlineData("robots.txt", "User-agent: own")]
     [InlineData("llms.txt", "# own")]
     public async Task An_authors_own_file_is_served_in_its_place(string name, string text)
     {
         await using var site = new TestSite($"-- a.md --\n# A\n-- static/{name} --\n{text}");
-        Assert.Equal(text, (await site.TextAsync("/" + name)).Trim());
+        var own = await File.ReadAllBytesAsync(Path.Combine(site.Content, "static", name), TestContext.Current.CancellationToken);
+        Assert.Equal(own, await BytesAsync());
         site.Delete($"static/{name}");
-        Assert.DoesNotContain("own", await site.TextAsync("/" + name), StringComparison.Ordinal);
+        var made = await BytesAsync();
+        Assert.NotEqual(own, made);
+        Assert.NotEmpty(made);
+
+        async Task<byte[]> BytesAsync() => await (await site.GetAsync("/" + name)).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Blog.Web.Hosting;
 using Blog.Web.Http;
 using Blog.Web.Http.Answers;
 using Blog.Web.Pages;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Blog.Web.Commands;
 
@@ -57,11 +58,13 @@ internal static class ServeCommand
         // The host listens to files of its own, which it has none of; where the system has no file events left, it would not start.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"], ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false).UseInlineSockets();
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+        builder.WebHost.UseRequestLimits();
+        builder.WebHost.UseInlineSockets();
+        builder.Logging.ClearProviders().AddConsole(console => (console.LogToStandardErrorThreshold, console.QueueFullMode) = (LogLevel.Trace, ConsoleLoggerQueueFullMode.DropWrite)) // nobody reads it: the site goes on
             .AddSimpleConsole(format => (format.SingleLine, format.TimestampFormat, format.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true))
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // it says nothing that the handler of failures does not, and would make up a number for every request
+            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None) // a failure is said once, with the number that its page shows
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // the site has no form and no cookie, so that nothing is lost with keys that are not kept
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails is said in one line below
         var configuration = new BlogConfiguration(SettingSources.Read(builder.Configuration), builder.Environment.EnvironmentName);
@@ -71,8 +74,11 @@ internal static class ServeCommand
         var app = builder.Build();
         if (app.Environment.IsProduction() && configuration.Current.BaseUrl is null)
             app.Logger.LogWarning("BaseUrl is not set: feeds and the sitemap name the address that is listened on, and no canonical link is written. Write Blog__BaseUrl=https://example.com/");
+        app.UseTrustedProxies();
+        app.UseTransportSecurity();
         app.UseReadyAnswers();
         app.UseSecurityHeaders();
+        app.UseRequestLimits();
         app.UseAllowedMethods();
         app.UseSitePrefix();
         app.UseProbes();
@@ -84,6 +90,7 @@ internal static class ServeCommand
         app.UseNotFoundPage();
         app.UseMovedPaths();
         app.UseCanonicalUrls();
+        app.UsePlainSpelling();
         app.UseOwnFiles();
         app.UseRouting();
         // Razor Pages bring these two along. The site asks nobody who they are: named here, they do not stand before everything else.

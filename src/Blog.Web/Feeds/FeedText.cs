@@ -21,6 +21,9 @@ internal static partial class FeedText
         return clean.ToString();
     }
 
+    /// <summary>Words where readers of feeds expect HTML, as they do in descriptions of RSS.</summary>
+    public static string AsHtml(string text) => Printable(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
     /// <summary>What had nothing but a class, as words of code have, stood for a colour that no reader shows.</summary>
     private static string WithoutBareSpans(string html)
     {

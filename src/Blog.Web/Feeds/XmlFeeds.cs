@@ -34,13 +34,14 @@ internal static class XmlFeeds
     public static byte[] WriteRss(SiteFeed feed)
     {
         var rss = Describe(feed);
+        rss.Description = new TextSyndicationContent(FeedText.AsHtml(rss.Description.Text));
         rss.Links.Add(Link(feed.Urls.Absolute(feed.PagePath), "alternate", "text/html"));
         rss.ElementExtensions.Add(new XElement(AtomNamespace + "link",
             new XAttribute("rel", "self"), new XAttribute("type", "application/rss+xml"), new XAttribute("href", feed.Urls.Absolute(feed.Path))).CreateReader());
         rss.Items = feed.Entries.Select(entry =>
         {
             var item = Item(entry);
-            item.Summary = new TextSyndicationContent(FeedText.Printable(entry.Summary.Description));
+            item.Summary = new TextSyndicationContent(FeedText.AsHtml(entry.Summary.Description));
             item.ElementExtensions.Add(new XElement(Content + "encoded", entry.Html).CreateReader());
             foreach (var author in Authors(feed, entry.Post)) item.ElementExtensions.Add(new XElement(DublinCore + "creator", author).CreateReader());
             if (entry.Summary.Language is { } language) item.ElementExtensions.Add(new XElement(DublinCore + "language", language).CreateReader());

@@ -4,24 +4,26 @@ using Blog.Storage;
 
 namespace Blog.Web.Http;
 
-/// <summary>Serves files of the content folder: those beside posts by their content hash, and those of its static folders as they are.</summary>
+/// <summary>Finds the files of the content folder that are served: those beside posts by their content hash, and those of its static folders as they are.</summary>
 internal static class ContentFiles
 {
     /// <summary>How an address is kept that is made of its content.</summary>
     public const string ForEver = "public, max-age=31536000, immutable";
 
+    private const string AskedEachTime = "public, max-age=0, must-revalidate";
+
     public static void MapContentFiles(this WebApplication app)
     {
         app.MapMethods(SitePaths.Media + "{hash}/{name}", [HttpMethods.Get, HttpMethods.Head],
-            (string hash, string name, PostReader posts, BlogConfiguration configuration, HttpContext context) =>
+            (string hash, string name, PostReader posts, BlogConfiguration configuration, FileSender sender) =>
             {
                 if (posts.FindMedia(hash, name) is not { } media) return Results.NotFound();
                 posts.Close();
-                return IsAsRead(media, configuration) ? Send(context, configuration, Stamp(media), $"\"{media.Hash}\"", ForEver) : Results.NotFound();
+                return IsAsRead(media, configuration) ? sender.Find(Stamp(media), media.Hash, ForEver) : Results.NotFound();
             });
-        app.MapMethods(SitePaths.Style("{hash}"), [HttpMethods.Get, HttpMethods.Head], (string hash, BlogConfiguration configuration, HttpContext context) =>
+        app.MapMethods(SitePaths.Style("{hash}"), [HttpMethods.Get, HttpMethods.Head], (string hash, BlogConfiguration configuration, FileSender sender) =>
             SiteStyle.FindHash(configuration.Current.ContentPath) == hash && new ContentFolder(configuration.Current.ContentPath).Find(SiteStyle.FileName) is { } style
-                ? Send(context, configuration, style, $"\"{hash}\"", ForEver)
+                ? sender.Find(style, hash, ForEver)
                 : Results.NotFound());
     }
 
@@ -32,7 +34,7 @@ internal static class ContentFiles
         if (new StaticFiles(folder, configuration.Current.Engine).Find(context.Request.Path.Value ?? "") is not { } file) return null;
         try
         {
-            return Send(context, configuration, file, $"\"{PublishedFiles.Of(configuration.Current).HashOf(file)}\"", "public, max-age=0, must-revalidate");
+            return context.RequestServices.GetRequiredService<FileSender>().Find(file, PublishedFiles.Of(configuration.Current).HashOf(file), AskedEachTime);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -50,27 +52,11 @@ internal static class ContentFiles
 
     private static ContentFile Stamp(MediaFile media) => new(media.Path, media.Size, media.ModifiedTicks);
 
-    /// <summary>The answer with a file.</summary>
+    /// <summary>The answer with a file that the site has made of one of the content folder.</summary>
     /// <param name="file">Is read from its start, and closed.</param>
     public static IResult Send(HttpContext context, Stream file, string mediaType, string etag, string caching)
     {
-        context.Response.Headers.CacheControl = caching;
-        // What an author put into a drawing must not act in the site's name, and other sites may show its pictures.
-        // Browsers show no PDF in a sandbox, and none runs a script in the site's name.
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:" + (mediaType == "application/pdf" ? "" : "; sandbox");
-        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        FileSender.Describe(context.Response, mediaType, caching);
         return Results.Stream(file, mediaType, entityTag: new(etag), enableRangeProcessing: true);
-    }
-
-    private static IResult Send(HttpContext context, BlogConfiguration configuration, ContentFile file, string etag, string caching)
-    {
-        try
-        {
-            return Send(context, PublishedFiles.Of(configuration.Current).Open(file), MediaTypes.Of(file.Path)!, etag, caching);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return Results.NotFound();
-        }
     }
 }

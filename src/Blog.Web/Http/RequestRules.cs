@@ -4,7 +4,7 @@ using Blog.Web.Hosting;
 namespace Blog.Web.Http;
 
 /// <summary>What is answered before any page is asked: other methods, other hosts, probes, and everything while the content is not loaded.</summary>
-internal static class RequestRules
+internal static partial class RequestRules
 {
     /// <summary>Anything but GET and HEAD is 405.</summary>
     public static void UseAllowedMethods(this WebApplication app) => app.Use((context, next) =>
@@ -60,7 +60,10 @@ internal static class RequestRules
         app.Use((context, next) => state.IsLoaded ? next(context) : AnswerLoading(context));
     }
 
-    /// <summary>A request that fails may have met a damaged index: the next look at the content looks through it too, and is soon where the index is at fault.</summary>
+    /// <summary>
+    /// A request that fails is logged under the number that its page shows. It may have met a damaged index: the next look at the content looks
+    /// through it too, and is soon where the index is at fault.
+    /// </summary>
     public static void UseDoubt(this WebApplication app)
     {
         var watcher = app.Services.GetRequiredService<ContentWatcher>();
@@ -72,6 +75,7 @@ internal static class RequestRules
             }
             catch (Exception error) when (!context.RequestAborted.IsCancellationRequested)
             {
+                LogFailure(app.Logger, error, context.TraceIdentifier);
                 watcher.Doubt(error);
                 throw;
             }
@@ -100,6 +104,9 @@ internal static class RequestRules
             : options.BaseUrl!.Host.Equals(host, StringComparison.OrdinalIgnoreCase);
     }
 
+    [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "Request {Id} failed")]
+    private static partial void LogFailure(ILogger log, Exception error, string id);
+
     private static Task AnswerLoading(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "1";
@@ -107,7 +114,8 @@ internal static class RequestRules
         return Answer(context, StatusCodes.Status503ServiceUnavailable, "The content is not loaded yet. Try again in a moment.");
     }
 
-    private static Task Answer(HttpContext context, int status, string text)
+    /// <summary>A few words in ASCII, which nobody keeps.</summary>
+    public static Task Answer(HttpContext context, int status, string text)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";

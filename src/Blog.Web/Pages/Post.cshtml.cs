@@ -53,6 +53,7 @@ public sealed class PostModel(PostReader posts, RelationReader relations, TwinRe
         Post = answer.Post;
         Relations = relations.Find(Post!);
         foreach (var source in Post!.Body.FrameSources) HttpContext.Policy().AddFrame(source);
+        if (Post.Body.ShowsOutside) HttpContext.Policy().AddOutsideMedia();
         return Page();
     }
 

@@ -82,18 +82,19 @@ public sealed class ContentFolder(string root)
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public byte[] Read(string path)
     {
-        var full = Resolve(path);
         // A pipe, a socket or a device says that it is empty, and reading one would wait for ever. An empty file need not be read.
-        return new FileInfo(full).Length == 0 ? [] : File.ReadAllBytes(full);
+        if (new FileInfo(Resolve(path)).Length == 0) return [];
+        using var stream = Open(path);
+        var bytes = new byte[stream.Length];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
     /// <summary>The bytes of a file that is as the scan found it; null where it was written to since.</summary>
     /// <inheritdoc cref="Read"/>
     internal byte[]? ReadStill(ContentFile file)
     {
-        var full = Resolve(file.Path);
-        var bytes = new FileInfo(full).Length == 0 ? [] : File.ReadAllBytes(full);
-        return FolderWalk.Stamp(file.Path, full) == file ? bytes : null;
+        var bytes = Read(file.Path);
+        return FolderWalk.Stamp(file.Path, Resolve(file.Path)) == file ? bytes : null;
     }
 
     /// <summary>A file with its stamp as a scan would find it; null where there is none.</summary>
@@ -133,7 +134,22 @@ public sealed class ContentFolder(string root)
     {
         var full = Resolve(path);
         if (new FileInfo(full).Length == 0) throw new FileNotFoundException($"{path} is empty or no regular file");
-        return new(full, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
+        var stream = new FileStream(full, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
+        // A link may have taken the place of the file, or of a folder that it lies in, since its way was looked at.
+        if (RealPath.Contains(RealPath.Of(Root)!, RealPath.OfOpen(stream.SafeFileHandle, full))) return stream;
+        stream.Dispose();
+        throw OutsideFolder(path);
+    }
+
+    /// <summary>Opens a file that is as it was found.</summary>
+    /// <exception cref="FileNotFoundException">Another one has taken its place since, or it was written to.</exception>
+    /// <inheritdoc cref="Open"/>
+    public FileStream OpenStill(ContentFile file)
+    {
+        var stream = Open(file.Path);
+        if (stream.Length == file.Size && File.GetLastWriteTimeUtc(stream.SafeFileHandle).Ticks == file.ModifiedTicks) return stream;
+        stream.Dispose();
+        throw new FileNotFoundException($"{file.Path} has changed");
     }
 
     /// <summary>Where the file lies when every link is followed, relative to the folder.</summary>
@@ -186,11 +202,13 @@ public sealed class ContentFolder(string root)
 
     private ContentFolderException Unlistable(Exception error) => new($"the folder {Root} cannot be listed: {error.Message}", error);
 
+    private static FileNotFoundException OutsideFolder(string path) => new($"{path} leads out of the content folder");
+
     private string Resolve(string path)
     {
         var root = RealPath.Of(Root) ?? throw new DirectoryNotFoundException($"the folder {Root} does not exist");
         var full = RealPath.Of(Path.Combine(root, path)) ?? throw new FileNotFoundException($"{path} is not there");
-        if (!RealPath.Contains(root, full)) throw new FileNotFoundException($"{path} leads out of the content folder");
+        if (!RealPath.Contains(root, full)) throw OutsideFolder(path);
         return (File.GetAttributes(full) & FileAttributes.Directory) == 0 ? full : throw new FileNotFoundException($"{path} is a folder");
     }
 }

@@ -34,6 +34,21 @@ public static class MediaTypes
         [".css"] = "text/css; charset=utf-8",
     };
 
+    /// <summary>Whether files of a type hold text, which can be packed: drawings are text too.</summary>
+    public static bool IsText(string type) => type.StartsWith("text/", StringComparison.Ordinal) || type is "image/svg+xml" or "application/manifest+json";
+
+    /// <summary>The media type to send a file with, once its first bytes were looked at; null where they are of another kind than its name says.</summary>
+    /// <param name="path">With its extension.</param>
+    /// <param name="file">Open at its beginning, where it is left again.</param>
+    public static string? Of(string path, Stream file)
+    {
+        if (Of(path) is not { } type) return null;
+        Span<byte> head = stackalloc byte[MediaSignature.Length];
+        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        file.Position = 0;
+        return MediaSignature.Check(type, head);
+    }
+
     /// <summary>The media type of a file that may be served; null for every other kind.</summary>
     public static string? Of(string path) => Types.GetValueOrDefault(Path.GetExtension(path));
 }

@@ -21,10 +21,9 @@ public sealed class PublishedFiles(ContentFolder folder, bool keepsMetadata)
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public Stream Open(ContentFile file)
     {
-        var stream = folder.Open(file.Path);
+        var stream = folder.OpenStill(file);
         try
         {
-            if (stream.Length != file.Size) throw new IOException($"{file.Path} has changed");
             var stretches = keepsMetadata ? [] : Find(file, stream);
             return stretches.Count == 0 ? stream : new PublishedStream(stream, stretches);
         }

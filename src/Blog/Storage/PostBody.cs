@@ -19,6 +19,9 @@ public sealed class PostBody
     /// <summary>What the post's page frames, as a content security policy names it.</summary>
     public IReadOnlyList<string> FrameSources => rendered.FrameSources;
 
+    /// <summary>It shows pictures, films or sounds of other sites.</summary>
+    public bool ShowsOutside => rendered.Segments.OfType<EmbeddedFile>().Any(file => targets[file.Target].Kind == ResolvedKind.External);
+
     /// <summary>There are diagrams in it, which a script draws.</summary>
     public bool HasDiagrams => rendered.HasDiagrams;
 

@@ -42,6 +42,43 @@ public sealed class ContentFolderTests : IDisposable
     [InlineData("md", false)]
     public void A_markdown_file_outside_of_the_static_folders_is_a_post(string path, bool isPost) => Assert.Equal(isPost, ContentFolder.IsPost(path));
 
+    /// <summary>Somebody exchanges a folder for a link while its files are read: a file is either that of the folder, or not there.</summary>
+    [Fact]
+    public async Task A_link_that_takes_the_place_of_a_folder_at_the_wrong_moment_leads_nowhere()
+    {
+        Write("a/x.png");
+        var inside = folder.Read("a/x.png");
+        Directory.CreateDirectory(Path.Combine(root, "outside"));
+        File.WriteAllText(Path.Combine(root, "outside", "x.png"), "a secret that is longer than that");
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var exchanging = Task.Run(() =>
+        {
+            for (var times = 0; times < 3000; times++)
+            {
+                Directory.Move(Full("a"), Full("b"));
+                Directory.CreateSymbolicLink(Full("a"), Path.Combine(root, "outside"));
+                File.Delete(Full("a"));
+                Directory.Move(Full("b"), Full("a"));
+            }
+        }, end.Token);
+        var (read, missed) = (0, 0);
+        while (!exchanging.IsCompleted)
+        {
+            try
+            {
+                Assert.Equal(inside, folder.Read("a/x.png"));
+                read++;
+            }
+            catch (IOException)
+            {
+                missed++;
+            }
+        }
+
+        await exchanging;
+        Assert.True(read > 0 && missed > 0, $"{read} read, {missed} missed");
+    }
+
     [Fact]
     public void A_link_is_followed_within_the_folder_and_named_where_it_leads_out()
     {

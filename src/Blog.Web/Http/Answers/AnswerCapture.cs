@@ -3,8 +3,13 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Blog.Web.Http.Answers;
 
 /// <summary>Takes up the body of an answer that may be kept. Whatever does not ask for it goes to the reader as it is written.</summary>
-internal sealed class AnswerCapture(HttpContext context) : IDisposable
+/// <param name="context">Of the request.</param>
+/// <param name="mayKeep">Else it takes up the pages of errors alone.</param>
+internal sealed class AnswerCapture(HttpContext context, bool mayKeep) : IDisposable
 {
+    /// <summary>Whether answers to the request may be kept at all.</summary>
+    public bool MayKeep { get; } = mayKeep;
+
     private IHttpResponseBodyFeature? outside;
     private MemoryStream? body;
 
@@ -44,8 +49,14 @@ internal sealed class AnswerCapture(HttpContext context) : IDisposable
 internal static class KeptAnswers
 {
     /// <summary>Whoever asks gets the same, until the content, the settings or what is public changes.</summary>
-    public static void KeepAnswer(this HttpContext context) => context.Features.Get<AnswerCapture>()?.Begin();
+    public static void KeepAnswer(this HttpContext context)
+    {
+        if (context.KeepsAnswer()) context.TakeWhole();
+    }
+
+    /// <summary>Nothing is sent before all of it is there, so that it has a length and can be packed.</summary>
+    public static void TakeWhole(this HttpContext context) => context.Features.Get<AnswerCapture>()?.Begin();
 
     /// <summary>Whether the answer is taken up whole, even where its reader wants its headers alone.</summary>
-    public static bool KeepsAnswer(this HttpContext context) => context.Features.Get<AnswerCapture>() is not null;
+    public static bool KeepsAnswer(this HttpContext context) => context.Features.Get<AnswerCapture>() is { MayKeep: true };
 }

@@ -1,5 +1,6 @@
 using Blog.Search;
 using Blog.Storage;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Blog.Web.Http.Answers;
@@ -18,7 +19,7 @@ internal sealed class AnswerKey(BlogConfiguration configuration, SiteUrls urls, 
     public string? FindPath(HttpRequest request)
     {
         var options = configuration.Current;
-        if (options.ShowDrafts || !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) || !IsAllowed(options, request)) return null;
+        if (options.ShowDrafts || !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) || !IsAllowed(options, request) || !IsOrdinary(request)) return null;
         var path = request.Path.Value ?? "";
         var prefix = urls.Prefix;
         if (prefix.Length > 0 && path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || path[prefix.Length] == '/')) path = path[prefix.Length..];
@@ -84,6 +85,13 @@ internal sealed class AnswerKey(BlogConfiguration configuration, SiteUrls urls, 
         if (!RequestRules.IsAllowed(options, request.Host.Host)) return false;
         last = new(options, host);
         return true;
+    }
+
+    /// <summary>It is of a size that is answered, and its path is the spelling that the answer has.</summary>
+    private static bool IsOrdinary(HttpRequest request)
+    {
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return RequestLimits.Allows(target, request.ContentLength) && PlainSpelling.IsPlain(target);
     }
 
     private sealed record AllowedHost(BlogOptions Options, string Host);

@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace Blog.Web.Http.Answers;
 
 /// <summary>Chooses the packing of an answer: the best that the request takes, unless the request would have to wait for it.</summary>
@@ -12,6 +14,24 @@ internal sealed class AnswerSender(PackingQueue queue)
         return answer.FindBest(accepted) is { } body ? answer.SendAsync(context, body, accepted)
             : accepted.Preferred.Count == 0 ? answer.RefuseAsync(context)
             : SendSoonAsync(context, answer, accepted);
+    }
+
+    /// <summary>Sends what is not kept, such as the page of an error: packed in a moment, if it can be.</summary>
+    public static async Task SendOnceAsync(HttpContext context, byte[] body)
+    {
+        var response = context.Response;
+        if (body.Length >= ReadyAnswer.SmallestPacked)
+        {
+            response.Headers.Vary = HeaderNames.AcceptEncoding;
+            if (AcceptedCodings.Of(context.Request.Headers.AcceptEncoding).Takes(ContentCoding.Gzip))
+            {
+                body = Compression.PackQuickly(body);
+                response.Headers.ContentEncoding = ContentCoding.Gzip.Name();
+            }
+        }
+
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(body);
     }
 
     private async Task SendSoonAsync(HttpContext context, ReadyAnswer answer, AcceptedCodings accepted)

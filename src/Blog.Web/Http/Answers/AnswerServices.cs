@@ -7,7 +7,8 @@ internal static class AnswerServices
         .AddSingleton(provider => new AnswerCache(provider.GetRequiredService<TimeProvider>(), AnswerCache.DefaultCapacity))
         .AddSingleton<PackingQueue>()
         .AddSingleton<AnswerSender>()
-        .AddSingleton<AnswerKey>();
+        .AddSingleton<AnswerKey>()
+        .AddSingleton<FileSender>();
 
     public static void UseReadyAnswers(this WebApplication app)
     {

@@ -17,10 +17,13 @@ internal static class Compression
         _ => bytes.ToArray(),
     };
 
-    private static byte[] Gzip(ReadOnlySpan<byte> bytes)
+    /// <summary>With gzip, as fast as it can: for what is sent once.</summary>
+    public static byte[] PackQuickly(ReadOnlySpan<byte> bytes) => Gzip(bytes, CompressionLevel.Fastest);
+
+    private static byte[] Gzip(ReadOnlySpan<byte> bytes, CompressionLevel level = CompressionLevel.SmallestSize)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(bytes);
+        using (var gzip = new GZipStream(packed, level)) gzip.Write(bytes);
         return packed.ToArray();
     }
 

@@ -9,7 +9,9 @@ internal sealed class KeptPages : IResultFilter
     public void OnResultExecuting(ResultExecutingContext context)
     {
         var response = context.HttpContext.Response;
-        if (context.Result is PageResult && response.StatusCode == StatusCodes.Status200OK && response.GetTypedHeaders().CacheControl is not { NoStore: true }) context.HttpContext.KeepAnswer();
+        if (context.Result is not PageResult) return;
+        if (response.StatusCode >= StatusCodes.Status400BadRequest) context.HttpContext.TakeWhole();
+        else if (response.StatusCode == StatusCodes.Status200OK && response.GetTypedHeaders().CacheControl is not { NoStore: true }) context.HttpContext.KeepAnswer();
     }
 
     public void OnResultExecuted(ResultExecutedContext context)

@@ -7,7 +7,7 @@ namespace Blog.Web.Http.Answers;
 internal sealed class ReadyAnswer
 {
     // Below, the header that names the packing is as long as what it saves.
-    private const int SmallestPacked = 200;
+    public const int SmallestPacked = 200;
 
     private static readonly StringValues Vary = HeaderNames.AcceptEncoding;
     private static readonly StringValues NotKept = "no-store";
@@ -16,6 +16,7 @@ internal sealed class ReadyAnswer
     private static readonly HashSet<string> OfBody = new(StringComparer.OrdinalIgnoreCase)
     {
         HeaderNames.ContentType, HeaderNames.ContentLength, HeaderNames.ContentEncoding, HeaderNames.ETag, HeaderNames.Vary, HeaderNames.Date, HeaderNames.TransferEncoding, HeaderNames.Connection,
+        HeaderNames.StrictTransportSecurity,
     };
 
     private readonly KeyValuePair<string, StringValues>[] headers;

@@ -33,8 +33,11 @@ internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, Answ
 
     private async Task PassAsync(HttpContext context)
     {
+        using var capture = new AnswerCapture(context, mayKeep: false);
+        context.Features.Set(capture);
         await Task.Yield();
         await next(context);
+        if (await capture.EndAsync() is { } body) await AnswerSender.SendOnceAsync(context, body);
     }
 
     private async Task MakeOrAwaitAsync(HttpContext context, string key, Edition edition)
@@ -62,7 +65,7 @@ internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, Answ
 
     private async Task MakeAsync(HttpContext context, Making? making)
     {
-        using var capture = new AnswerCapture(context);
+        using var capture = new AnswerCapture(context, mayKeep: true);
         context.Features.Set(capture);
         await Task.Yield();
         await next(context);
@@ -70,8 +73,7 @@ internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, Answ
         var response = context.Response;
         if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
         {
-            response.ContentLength = body.Length;
-            if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(body);
+            await AnswerSender.SendOnceAsync(context, body);
             return;
         }
 

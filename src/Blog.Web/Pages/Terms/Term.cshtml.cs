@@ -1,4 +1,5 @@
 using Blog.Storage;
+using Blog.Web.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -27,6 +28,7 @@ public sealed class TermModel(TermReader terms, BlogConfiguration configuration)
             || terms.ListPosts(asked.Kind, asked.Slug, asked.Page) is not { } list)
             return NotFound();
         (Term, List) = (term, list);
+        if (term.Author?.Picture is { } picture && !picture.Url.StartsWith('/')) HttpContext.Policy().AddOutsideMedia();
         return Page();
     }
 }

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Blog.Web.Http;
+
+/// <summary>How large a request may be and how long it may take. What is more is refused before anything is made of it.</summary>
+internal static class RequestLimits
+{
+    // A question of a thousand letters, each of three bytes, each of which takes three signs in an address.
+    private const int LongestTarget = 12 * 1024;
+
+    // The server itself refuses without a word; up to here there is an answer with all headers.
+    private const int LongestLine = 48 * 1024;
+
+    // Nothing that is asked for has a body.
+    private const int LargestBody = 64 * 1024;
+
+    // Of silent readers each costs some 10 kB, and a few hundred stand before a full page. Beyond, the newest are turned away.
+    private const int MostConnections = 10_000;
+
+    private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>What the server looks after: lines, headers, connections, and readers and writers that dawdle.</summary>
+    public static void UseRequestLimits(this IWebHostBuilder host) => host.ConfigureKestrel(server =>
+    {
+        server.AddServerHeader = false;
+        var limits = server.Limits;
+        limits.MaxRequestLineSize = LongestLine;
+        limits.MaxRequestBodySize = LargestBody;
+        limits.MaxConcurrentConnections = MostConnections;
+        limits.MaxConcurrentUpgradedConnections = 0;
+        limits.RequestHeadersTimeout = HeaderTime;
+    });
+
+    /// <summary>Whether a request is of a size that is answered.</summary>
+    public static bool Allows(string target, long? bodyLength) => target.Length <= LongestTarget && !(bodyLength > LargestBody);
+
+    /// <summary>414 for an address that is too long, 413 for a body that is too large.</summary>
+    public static void UseRequestLimits(this WebApplication app) => app.Use((context, next) =>
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > LongestTarget ? RequestRules.Answer(context, StatusCodes.Status414UriTooLong, "This address is too long.")
+        : context.Request.ContentLength > LargestBody ? RequestRules.Answer(context, StatusCodes.Status413PayloadTooLarge, "Requests to this site need no body.")
+        : next(context));
+}
