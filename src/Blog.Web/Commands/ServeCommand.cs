@@ -58,12 +58,7 @@ internal static class ServeCommand
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"], ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false).UseInlineSockets();
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-            .AddSimpleConsole(format => (format.SingleLine, format.TimestampFormat, format.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true))
-            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
-            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // it says nothing that the handler of failures does not, and would make up a number for every request
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // the site has no form and no cookie, so that nothing is lost with keys that are not kept
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails is said in one line below
+        builder.Logging.ClearProviders().AddLines();
         var configuration = new BlogConfiguration(SettingSources.Read(builder.Configuration), builder.Environment.EnvironmentName);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddBlog(configuration, provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Preview()?.Gate).AddSitePages().AddReadyAnswers().AddContentHosting();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Blog.Content;
 using Blog.Storage;
@@ -64,25 +65,25 @@ internal sealed partial class ContentWatcher(
 
     private LoadReport? Load(CancellationToken stopping)
     {
-        var isDone = false;
+        var started = clock.GetTimestamp();
+        LoadReport? report = null;
         try
         {
             watch.Refresh();
             var (renamed, named) = watch.TakeEvents();
             var hasOtherSettings = ReloadSettings(renamed);
-            var started = clock.GetTimestamp();
-            var report = loader.LoadWhole(renamed, named, stopping);
-            if (report.HasChanged || report.HasOtherFiles || hasOtherSettings) answers.Renew(report.NextDueAt);
-            isDone = true;
+            report = loader.LoadWhole(renamed, named, stopping);
+            var isOther = report.HasChanged || report.HasOtherFiles || hasOtherSettings;
+            if (isOther) answers.Renew(report.NextDueAt);
             complaint = null;
             SayHeld(report.Held);
             problems.Say(report.Problems);
-            news.Loaded(report.Problems, report.HasChanged || report.HasOtherFiles || hasOtherSettings);
+            news.Loaded(report.Problems, isOther);
             problems.SayOfMemory(report.MemoryTroubles);
             if (report.HasChanged)
             {
                 LogLoaded(log, report.Public, report.HeldBack, report.Changed, report.Problems.Count, clock.GetElapsedTime(started).TotalMilliseconds,
-                    report.NextDueAt is { } due ? $", next due at {due:u}" : "");
+                    report.NextDueAt is { } due ? due.ToString("u", CultureInfo.InvariantCulture) : "never");
             }
 
             state.HasLoaded();
@@ -117,7 +118,7 @@ internal sealed partial class ContentWatcher(
         finally
         {
             // However far it came, nothing of before is given any more.
-            if (!isDone) answers.Renew();
+            if (report is null) answers.Renew();
         }
 
         return null;
@@ -187,8 +188,8 @@ internal sealed partial class ContentWatcher(
         LogComplaint(log, text);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Loaded {Posts} posts and pages, {Hidden} held back, {Changed} files read, {Problems} problems, in {Milliseconds:0} ms{Due}")]
-    private static partial void LogLoaded(ILogger log, int posts, int hidden, int changed, int problems, double milliseconds, string due);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Loaded {Posts} posts and pages, {Hidden} held back, {Changed} files read, {Problems} problems, in {Milliseconds:0} ms, next due: {NextDue}")]
+    private static partial void LogLoaded(ILogger log, int posts, int hidden, int changed, int problems, double milliseconds, string nextDue);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Problem}; the settings in force stay")]
     private static partial void LogSetting(ILogger log, string problem);
