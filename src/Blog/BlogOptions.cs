@@ -55,6 +55,9 @@ public sealed record BlogOptions
     /// <summary>How long posts are kept when more than half of them are gone at once; zero for not at all.</summary>
     public TimeSpan HoldInterval { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long the site still answers, without being ready, after it was told to stop.</summary>
+    public TimeSpan StopDelay { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Drafts are shown to whoever asks, with a badge. Never in Production.</summary>
     public bool ShowDrafts { get; init; }
 

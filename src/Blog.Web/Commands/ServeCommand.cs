@@ -59,6 +59,7 @@ internal static class ServeCommand
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false).UseInlineSockets();
         builder.Logging.ClearProviders().AddLines();
+        if (builder.Configuration[GracefulStop.LongestKey] is null) builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = GracefulStop.Longest);
         var configuration = new BlogConfiguration(SettingSources.Read(builder.Configuration), builder.Environment.EnvironmentName);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddBlog(configuration, provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Preview()?.Gate).AddSitePages().AddReadyAnswers().AddContentHosting();
@@ -66,6 +67,7 @@ internal static class ServeCommand
         var app = builder.Build();
         if (app.Environment.IsProduction() && configuration.Current.BaseUrl is null)
             app.Logger.LogWarning("BaseUrl is not set: feeds and the sitemap name the address that is listened on, and no canonical link is written. Write Blog__BaseUrl=https://example.com/");
+        app.UseFarewell();
         app.UseReadyAnswers();
         app.UseSecurityHeaders();
         app.UseAllowedMethods();

@@ -1,6 +1,6 @@
 namespace Blog.Web.Hosting;
 
-/// <summary>Registers what keeps the content loaded.</summary>
+/// <summary>Registers what keeps the content loaded, and what ends it.</summary>
 internal static class ContentHosting
 {
     public static IServiceCollection AddContentHosting(this IServiceCollection services) => services
@@ -8,5 +8,6 @@ internal static class ContentHosting
         .AddSingleton<SiteNewsBoard>()
         .AddSingleton<LinkWatch>()
         .AddSingleton<ContentWatcher>()
-        .AddHostedService(provider => provider.GetRequiredService<ContentWatcher>());
+        .AddHostedService(provider => provider.GetRequiredService<ContentWatcher>())
+        .AddHostedService<GracefulStop>();
 }
