@@ -139,6 +139,9 @@ internal sealed class BlogProcess : IAsyncDisposable
         Assert.Equal(0, kill.ExitCode);
     }
 
+    /// <summary>The files that it has in memory, among them its libraries.</summary>
+    public Task<string> MapsAsync() => File.ReadAllTextAsync($"/proc/{process.Id}/maps", TestContext.Current.CancellationToken);
+
     /// <summary>kill -9.</summary>
     public void Kill() => process.Kill();
 

@@ -60,6 +60,7 @@ internal static class ServeCommand
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false).UseInlineSockets();
         builder.Logging.ClearProviders().AddLines();
         if (builder.Configuration[GracefulStop.LongestKey] is null) builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = GracefulStop.Longest);
+        builder.AddTelemetry();
         var configuration = new BlogConfiguration(SettingSources.Read(builder.Configuration), builder.Environment.EnvironmentName);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddBlog(configuration, provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Preview()?.Gate).AddSitePages().AddReadyAnswers().AddContentHosting();

@@ -11,7 +11,7 @@ namespace Blog.Web.Hosting;
 /// that make it sooner; the scan is the truth.
 /// </summary>
 internal sealed partial class ContentWatcher(
-    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
+    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, SiteMetrics metrics, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
     // An edit is a few events at once; the more come, the longer it is waited for the next.
@@ -65,8 +65,10 @@ internal sealed partial class ContentWatcher(
 
     private LoadReport? Load(CancellationToken stopping)
     {
+        using var span = SiteMetrics.StartLoad();
         var started = clock.GetTimestamp();
         LoadReport? report = null;
+        string? failure = null;
         try
         {
             watch.Refresh();
@@ -92,14 +94,17 @@ internal sealed partial class ContentWatcher(
         }
         catch (ContentFolderException error)
         {
+            failure = error.GetType().FullName;
             Complain($"ContentPath: {error.Message}: make the folder readable, or write another in Blog__ContentPath. Looking again every {configuration.Current.ScanInterval.TotalSeconds:0.#} s.");
         }
         catch (SettingsException error)
         {
+            failure = error.GetType().FullName;
             Complain($"{string.Join("; ", error.Problems)}. Nothing is served until the settings are right.");
         }
         catch (BlogDatabaseException error) when (!state.IsLoaded)
         {
+            failure = error.GetType().FullName;
             // Nothing can be served without an index, and waiting would not make the folder writable.
             // Stopping a host that is still starting would be a failure of its own.
             Fatal = error;
@@ -107,18 +112,21 @@ internal sealed partial class ContentWatcher(
         }
         catch (BlogDatabaseException error)
         {
+            failure = error.GetType().FullName;
             Complain($"DatabasePath: {error.Message}. What was loaded last is served; trying again.");
         }
 #pragma warning disable CA1031 // the last resort: a failed load leaves the site as it was, and the next one may succeed
         catch (Exception error) when (error is not OperationCanceledException || !stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
+            failure = error.GetType().FullName;
             LogFailure(log, error);
         }
         finally
         {
             // However far it came, nothing of before is given any more.
             if (report is null) answers.Renew();
+            metrics.Loaded(report, failure, started, span);
         }
 
         return null;
