@@ -95,6 +95,18 @@ public static class BlogSettings
             { Apply = (options, node) => options with { Analytics = OutsideSettings.Analytics(node) } },
         new("PreviewKey", "none", "secret that signs the addresses of previews, at least 16 characters; without it there are none", InFile: false, IsSecret: true)
             { Apply = (options, node) => options with { PreviewKey = SettingReader.PreviewKey(node) } },
+        new("CacheControl", "no-cache", "what caches may do with pages, feeds and the sitemap, as the header of this name says it", InFile: false)
+            { Apply = (options, node) => options with { CacheControl = DeliverySettings.CacheControl(node) } },
+        new("CacheTag", "none", "key of the site in Surrogate-Key and Cache-Tag, by which caches let go of it", InFile: false)
+            { Apply = (options, node) => options with { CacheTag = DeliverySettings.CacheTag(node) } },
+        new("PurgeUrl", "none", "addresses of caches that are told when the site has changed", InFile: false)
+            { Apply = (options, node) => options with { PurgeUrls = DeliverySettings.PurgeUrls(node) } },
+        new("PurgeMethod", "PURGE", "method of the request that tells them", InFile: false)
+            { Apply = (options, node) => options with { PurgeMethod = DeliverySettings.PurgeMethod(node) } },
+        new("PurgeHeaders", "none", "headers of that request, with commas between them", InFile: false, IsSecret: true)
+            { Apply = (options, node) => options with { PurgeHeaders = DeliverySettings.PurgeHeaders(node) } },
+        new("PurgeBody", "none", "body of that request, JSON", InFile: false)
+            { Apply = (options, node) => options with { PurgeBody = SettingReader.Text(node) } },
         new("SecurityContact", "none", "where to report a fault of the site's safety: mailto:ann@example.com or an https address")
             { Apply = (options, node) => options with { SecurityContact = SettingReader.Contact(node) } },
     ];

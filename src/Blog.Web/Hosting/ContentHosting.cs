@@ -7,6 +7,8 @@ internal static class ContentHosting
         .AddSingleton<SiteState>()
         .AddSingleton<SiteNewsBoard>()
         .AddSingleton<LinkWatch>()
+        .AddSingleton<CachePurge>()
+        .AddHostedService(provider => provider.GetRequiredService<CachePurge>())
         .AddSingleton<ContentWatcher>()
         .AddHostedService(provider => provider.GetRequiredService<ContentWatcher>())
         .AddHostedService<GracefulStop>();

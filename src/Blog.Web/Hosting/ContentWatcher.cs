@@ -11,7 +11,7 @@ namespace Blog.Web.Hosting;
 /// that make it sooner; the scan is the truth.
 /// </summary>
 internal sealed partial class ContentWatcher(
-    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, SiteMetrics metrics, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
+    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, CachePurge purge, SiteMetrics metrics, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
     // An edit is a few events at once; the more come, the longer it is waited for the next.
@@ -89,6 +89,7 @@ internal sealed partial class ContentWatcher(
             }
 
             state.HasLoaded();
+            if (isOther) purge.Ask();
             links.Restart(report.HasChanged, stopping);
             return report;
         }
