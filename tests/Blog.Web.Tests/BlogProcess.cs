@@ -139,6 +139,8 @@ internal sealed class BlogProcess : IAsyncDisposable
         Assert.Equal(0, kill.ExitCode);
     }
 
+    public bool IsRunning => !process.HasExited;
+
     /// <summary>The files that it has in memory, among them its libraries.</summary>
     public Task<string> MapsAsync() => File.ReadAllTextAsync($"/proc/{process.Id}/maps", TestContext.Current.CancellationToken);
 
