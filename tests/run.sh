@@ -23,6 +23,7 @@ needs=(
     "command -v pdftotext|poppler-utils"
     "/usr/bin/python3 -c 'import feedparser'|python3-feedparser"
 )
+[[ -z ${BLOG_TESTS_SLOW:-} ]] || needs+=("command -v varnishd|varnish")
 missing() {
     local need
     for need in "${needs[@]}"; do

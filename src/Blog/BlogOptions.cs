@@ -7,6 +7,8 @@ namespace Blog;
 /// <summary>Every setting of the site, checked. Made by <see cref="BlogSettings"/>, which also says where each may be written.</summary>
 public sealed record BlogOptions
 {
+    internal const string AskEachTime = "no-cache", Purge = "PURGE";
+
     /// <summary>The folder of posts, absolute; only read.</summary>
     public string ContentPath { get; init; } = Path.GetFullPath("content");
 
@@ -62,6 +64,9 @@ public sealed record BlogOptions
     /// <summary>How long posts are kept when more than half of them are gone at once; zero for not at all.</summary>
     public TimeSpan HoldInterval { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long the site still answers, without being ready, after it was told to stop.</summary>
+    public TimeSpan StopDelay { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Drafts are shown to whoever asks, with a badge. Never in Production.</summary>
     public bool ShowDrafts { get; init; }
 
@@ -100,6 +105,24 @@ public sealed record BlogOptions
 
     /// <summary>Where to report a fault of the site's safety, a <c>mailto:</c> or <c>https:</c> address; empty for nowhere.</summary>
     public string SecurityContact { get; init; } = "";
+
+    /// <summary>What caches may do with pages, feeds and the sitemap, as a <c>Cache-Control</c> header.</summary>
+    public string CacheControl { get; init; } = AskEachTime;
+
+    /// <summary>The key by which caches know what is the site's; empty for none.</summary>
+    public string CacheTag { get; init; } = "";
+
+    /// <summary>Whom to tell that the site has changed; empty for nobody.</summary>
+    public IReadOnlyList<Uri> PurgeUrls { get; init; } = [];
+
+    /// <summary>The method of the request that tells them.</summary>
+    public string PurgeMethod { get; init; } = Purge;
+
+    /// <summary>Headers of that request; they may hold secrets.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> PurgeHeaders { get; init; } = [];
+
+    /// <summary>Its body, JSON; empty for none.</summary>
+    public string PurgeBody { get; init; } = "";
 
     /// <summary>Signs the addresses of previews; empty for no previews.</summary>
     public string PreviewKey { get; init; } = "";

@@ -71,6 +71,8 @@ public static class BlogSettings
             { Apply = (options, node) => options with { ScanInterval = SettingReader.Duration(node, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), "5s") } },
         new("HoldInterval", "60s", "how long posts are kept when more than half of them are gone at once; 0 for not at all, at most 24h")
             { Apply = (options, node) => options with { HoldInterval = SettingReader.Duration(node, TimeSpan.Zero, TimeSpan.FromHours(24), "60s") } },
+        new("StopDelay", "2s; 0 in Development", "how long the site still answers, without being ready, after it was told to stop; at most 5m", InFile: false)
+            { Apply = (options, node) => options with { StopDelay = SettingReader.Duration(node, TimeSpan.Zero, TimeSpan.FromMinutes(5), "2s") } },
         new("ShowDrafts", "true in Development, else false", "shows hidden posts, with a badge; refused in Production")
             { Apply = (options, node) => options with { ShowDrafts = SettingReader.Flag(node) } },
         new("UnsafeHtml", "false", "keeps the raw HTML of posts as written instead of reducing it to an allow-list")
@@ -97,6 +99,18 @@ public static class BlogSettings
             { Apply = (options, node) => options with { Analytics = OutsideSettings.Analytics(node) } },
         new("PreviewKey", "none", "secret that signs the addresses of previews, at least 16 characters; without it there are none", InFile: false, IsSecret: true)
             { Apply = (options, node) => options with { PreviewKey = SettingReader.PreviewKey(node) } },
+        new("CacheControl", "no-cache", "what caches may do with pages, feeds and the sitemap, as the header of this name says it", InFile: false)
+            { Apply = (options, node) => options with { CacheControl = DeliverySettings.CacheControl(node) } },
+        new("CacheTag", "none", "key of the site in Surrogate-Key and Cache-Tag, by which caches let go of it", InFile: false)
+            { Apply = (options, node) => options with { CacheTag = DeliverySettings.CacheTag(node) } },
+        new("PurgeUrl", "none", "addresses of caches that are told when the site has changed", InFile: false)
+            { Apply = (options, node) => options with { PurgeUrls = DeliverySettings.PurgeUrls(node) } },
+        new("PurgeMethod", "PURGE", "method of the request that tells them", InFile: false)
+            { Apply = (options, node) => options with { PurgeMethod = DeliverySettings.PurgeMethod(node) } },
+        new("PurgeHeaders", "none", "headers of that request, with commas between them", InFile: false, IsSecret: true)
+            { Apply = (options, node) => options with { PurgeHeaders = DeliverySettings.PurgeHeaders(node) } },
+        new("PurgeBody", "none", "body of that request, JSON", InFile: false)
+            { Apply = (options, node) => options with { PurgeBody = SettingReader.Text(node) } },
         new("SecurityContact", "none", "where to report a fault of the site's safety: mailto:ann@example.com or an https address")
             { Apply = (options, node) => options with { SecurityContact = SettingReader.Contact(node) } },
     ];
@@ -104,11 +118,12 @@ public static class BlogSettings
     /// <summary>Puts the sources together.</summary>
     /// <param name="file">Text of <c>blog.yaml</c>; null where there is none.</param>
     /// <param name="others">Environment and command line, the winner last.</param>
-    /// <param name="environment">The host's: in Development drafts are shown unless a setting says otherwise, in Production they never are.</param>
+    /// <param name="environment">The host's: in Development drafts are shown and nothing is waited for at the end, unless a setting says otherwise; in Production drafts never are.</param>
     /// <exception cref="SettingsException">A setting is unknown or has a value it cannot have.</exception>
     public static BlogOptions Read(string? file, IEnumerable<SettingValue> others, string environment)
     {
-        var options = new BlogOptions { ShowDrafts = environment == "Development" };
+        var options = new BlogOptions();
+        if (environment == "Development") options = options with { ShowDrafts = true, StopDelay = TimeSpan.Zero };
         var problems = new List<string>();
         foreach (var entry in ReadFile(file, problems)) options = Apply(options, Find(entry.Key, setting => setting.Key), entry, problems);
         foreach (var other in others)

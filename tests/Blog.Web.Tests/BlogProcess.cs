@@ -127,12 +127,22 @@ internal sealed class BlogProcess : IAsyncDisposable
     }
 
     /// <summary>kill -HUP.</summary>
-    public async Task HangUpAsync()
+    public Task HangUpAsync() => SignalAsync("-HUP");
+
+    /// <summary>kill -TERM, which is how whatever runs a process tells it to stop.</summary>
+    public Task TerminateAsync() => SignalAsync("-TERM");
+
+    private async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", ["-HUP", $"{process.Id}"]);
+        using var kill = Process.Start("kill", [signal, $"{process.Id}"]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, kill.ExitCode);
     }
+
+    public bool IsRunning => !process.HasExited;
+
+    /// <summary>The files that it has in memory, among them its libraries.</summary>
+    public Task<string> MapsAsync() => File.ReadAllTextAsync($"/proc/{process.Id}/maps", TestContext.Current.CancellationToken);
 
     /// <summary>kill -9.</summary>
     public void Kill() => process.Kill();

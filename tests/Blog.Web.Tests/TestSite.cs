@@ -193,6 +193,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.UseSetting("Blog:ContentPath", Content);
         builder.UseSetting("Blog:DatabasePath", Database);
         builder.UseSetting("Blog:ScanInterval", "200ms");
+        builder.UseSetting("Blog:StopDelay", "0");
         foreach (var (name, value) in settings) builder.UseSetting($"Blog:{name}", value);
         if (clock is not null) builder.ConfigureTestServices(services => services.AddSingleton(clock));
     }

@@ -1,10 +1,12 @@
+using Blog.Web.Hosting;
+
 namespace Blog.Web.Commands;
 
 /// <summary>Checks the arguments of <c>blog serve</c>: the host's configuration would pass over a misspelt one in silence.</summary>
 internal static class ServeArguments
 {
     // What the host itself understands, beside the settings of the site.
-    private static readonly string[] Names = ["urls", "environment", "contentRoot", "applicationName", "webRoot", "http_ports", "https_ports"];
+    private static readonly string[] Names = ["urls", "environment", "contentRoot", "applicationName", "webRoot", "http_ports", "https_ports", GracefulStop.LongestKey];
     private static readonly string[] Sections = ["Blog:", "Logging:", "Kestrel:"];
 
     /// <summary>What is wrong with the first argument that cannot be used; null where all can.</summary>

@@ -60,13 +60,9 @@ internal static class ServeCommand
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseRequestLimits();
         builder.WebHost.UseInlineSockets();
-        builder.Logging.ClearProviders().AddConsole(console => (console.LogToStandardErrorThreshold, console.QueueFullMode) = (LogLevel.Trace, ConsoleLoggerQueueFullMode.DropWrite)) // nobody reads it: the site goes on
-            .AddSimpleConsole(format => (format.SingleLine, format.TimestampFormat, format.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true))
-            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
-            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // it says nothing that the handler of failures does not, and would make up a number for every request
-            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None) // a failure is said once, with the number that its page shows
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // the site has no form and no cookie, so that nothing is lost with keys that are not kept
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a start that fails is said in one line below
+        builder.Logging.ClearProviders().AddLines();
+        if (builder.Configuration[GracefulStop.LongestKey] is null) builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = GracefulStop.Longest);
+        builder.AddTelemetry();
         var configuration = new BlogConfiguration(SettingSources.Read(builder.Configuration), builder.Environment.EnvironmentName);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddBlog(configuration, provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Preview()?.Gate).AddSitePages().AddReadyAnswers().AddContentHosting();
@@ -76,6 +72,7 @@ internal static class ServeCommand
             app.Logger.LogWarning("BaseUrl is not set: feeds and the sitemap name the address that is listened on, and no canonical link is written. Write Blog__BaseUrl=https://example.com/");
         app.UseTrustedProxies();
         app.UseTransportSecurity();
+        app.UseFarewell();
         app.UseReadyAnswers();
         app.UseSecurityHeaders();
         app.UseRequestLimits();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Blog.Content;
 using Blog.Storage;
@@ -10,7 +11,7 @@ namespace Blog.Web.Hosting;
 /// that make it sooner; the scan is the truth.
 /// </summary>
 internal sealed partial class ContentWatcher(
-    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
+    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, CachePurge purge, SiteMetrics metrics, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
     // An edit is a few events at once; the more come, the longer it is waited for the next.
@@ -64,41 +65,47 @@ internal sealed partial class ContentWatcher(
 
     private LoadReport? Load(CancellationToken stopping)
     {
-        var isDone = false;
+        using var span = SiteMetrics.StartLoad();
+        var started = clock.GetTimestamp();
+        LoadReport? report = null;
+        string? failure = null;
         try
         {
             watch.Refresh();
             var (renamed, named) = watch.TakeEvents();
             var hasOtherSettings = ReloadSettings(renamed);
-            var started = clock.GetTimestamp();
-            var report = loader.LoadWhole(renamed, named, stopping);
-            if (report.HasChanged || report.HasOtherFiles || hasOtherSettings) answers.Renew(report.NextDueAt);
-            isDone = true;
+            report = loader.LoadWhole(renamed, named, stopping);
+            var isOther = report.HasChanged || report.HasOtherFiles || hasOtherSettings;
+            if (isOther) answers.Renew(report.NextDueAt);
             complaint = null;
             SayHeld(report.Held);
             problems.Say(report.Problems);
-            news.Loaded(report.Problems, report.HasChanged || report.HasOtherFiles || hasOtherSettings);
+            news.Loaded(report.Problems, isOther);
             problems.SayOfMemory(report.MemoryTroubles);
             if (report.HasChanged)
             {
                 LogLoaded(log, report.Public, report.HeldBack, report.Changed, report.Problems.Count, clock.GetElapsedTime(started).TotalMilliseconds,
-                    report.NextDueAt is { } due ? $", next due at {due:u}" : "");
+                    report.NextDueAt is { } due ? due.ToString("u", CultureInfo.InvariantCulture) : "never");
             }
 
             state.HasLoaded();
+            if (isOther) purge.Ask();
             links.Restart(report.HasChanged, stopping);
             return report;
         }
         catch (ContentFolderException error)
         {
+            failure = error.GetType().FullName;
             Complain($"ContentPath: {error.Message}: make the folder readable, or write another in Blog__ContentPath. Looking again every {configuration.Current.ScanInterval.TotalSeconds:0.#} s.");
         }
         catch (SettingsException error)
         {
+            failure = error.GetType().FullName;
             Complain($"{string.Join("; ", error.Problems)}. Nothing is served until the settings are right.");
         }
         catch (BlogDatabaseException error) when (!state.IsLoaded)
         {
+            failure = error.GetType().FullName;
             // Nothing can be served without an index, and waiting would not make the folder writable.
             // Stopping a host that is still starting would be a failure of its own.
             Fatal = error;
@@ -106,18 +113,21 @@ internal sealed partial class ContentWatcher(
         }
         catch (BlogDatabaseException error)
         {
+            failure = error.GetType().FullName;
             Complain($"DatabasePath: {error.Message}. What was loaded last is served; trying again.");
         }
 #pragma warning disable CA1031 // the last resort: a failed load leaves the site as it was, and the next one may succeed
         catch (Exception error) when (error is not OperationCanceledException || !stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
+            failure = error.GetType().FullName;
             LogFailure(log, error);
         }
         finally
         {
             // However far it came, nothing of before is given any more.
-            if (!isDone) answers.Renew();
+            if (report is null) answers.Renew();
+            metrics.Loaded(report, failure, started, span);
         }
 
         return null;
@@ -187,8 +197,8 @@ internal sealed partial class ContentWatcher(
         LogComplaint(log, text);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Loaded {Posts} posts and pages, {Hidden} held back, {Changed} files read, {Problems} problems, in {Milliseconds:0} ms{Due}")]
-    private static partial void LogLoaded(ILogger log, int posts, int hidden, int changed, int problems, double milliseconds, string due);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Loaded {Posts} posts and pages, {Hidden} held back, {Changed} files read, {Problems} problems, in {Milliseconds:0} ms, next due: {NextDue}")]
+    private static partial void LogLoaded(ILogger log, int posts, int hidden, int changed, int problems, double milliseconds, string nextDue);
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "{Problem}; the settings in force stay")]
     private static partial void LogSetting(ILogger log, string problem);

@@ -33,7 +33,7 @@ internal sealed partial class ProblemLog(ILogger log)
     [LoggerMessage(EventId = 2, Message = "{Problem}")]
     private static partial void LogProblem(ILogger log, LogLevel level, ContentProblem problem);
 
-    [LoggerMessage(EventId = 8, Level = LogLevel.Warning, Message = "{Trouble}")]
+    [LoggerMessage(EventId = 13, Level = LogLevel.Warning, Message = "{Trouble}")]
     private static partial void LogMemory(ILogger log, string trouble);
 
     [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "{Count} more warnings {Code}: the command check says each")]

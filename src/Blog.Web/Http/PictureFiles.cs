@@ -19,6 +19,6 @@ internal static partial class PictureFiles
             return Results.Redirect(urls.Path(SitePaths.MediaFile(version.Picture.Hash, version.Picture.Name)));
         });
 
-    [LoggerMessage(EventId = 13, Level = LogLevel.Warning, Message = "{Trouble}")]
+    [LoggerMessage(EventId = 17, Level = LogLevel.Warning, Message = "{Trouble}")]
     private static partial void LogTrouble(ILogger logger, string trouble);
 }

@@ -14,13 +14,25 @@ internal static partial class RequestRules
         return Answer(context, StatusCodes.Status405MethodNotAllowed, "This site is read with GET and HEAD.");
     });
 
-    /// <summary>Alive at once; ready when the content is loaded. Exempt from the rule of hosts, since probes name an address.</summary>
+    /// <summary>While the site stops, each answer is the last on its connection: the next request finds another replica instead of a closed door.</summary>
+    public static void UseFarewell(this WebApplication app)
+    {
+        var state = app.Services.GetRequiredService<SiteState>();
+        app.Use((context, next) =>
+        {
+            if (state.IsStopping) context.Response.Headers.Connection = "close";
+            return next(context);
+        });
+    }
+
+    /// <summary>Alive at once; ready when the content is loaded, and until the site is told to stop. Exempt from the rule of hosts, since probes name an address.</summary>
     public static void UseProbes(this WebApplication app)
     {
         var state = app.Services.GetRequiredService<SiteState>();
         app.Use((context, next) => context.Request.Path.Value switch
         {
             SitePaths.Alive => Answer(context, StatusCodes.Status200OK, "alive"),
+            SitePaths.Ready when state.IsStopping => Answer(context, StatusCodes.Status503ServiceUnavailable, "stopping"),
             SitePaths.Ready when state.IsLoaded => Answer(context, StatusCodes.Status200OK, "ready"),
             SitePaths.Ready => AnswerLoading(context),
             _ => next(context),

@@ -35,16 +35,10 @@ internal static class SecurityHeaders
         // What draws diagrams runs in a page that has no origin.
         headers.TryAdd("Cross-Origin-Resource-Policy", context.Request.Path.StartsWithSegments(SitePaths.Libraries) ? "cross-origin" : "same-origin");
         headers.TryAdd("X-Frame-Options", "DENY");
-        headers.TryAdd("Cache-Control", Caching(context));
+        CacheHeaders.Complete(context);
         // The program's own scripts and style sheets are text like any other.
         if (headers.ContentType.ToString() is "text/css" or "text/javascript") headers.ContentType += "; charset=utf-8";
         // A failure has taken away what was promised at the beginning.
         Transport.Promise(context, context.RequestServices.GetRequiredService<BlogConfiguration>().Current);
     }
-
-    /// <summary>What may be gone or hidden in a moment is asked for anew each time; what may be kept longer says so itself. Errors and drafts are kept nowhere.</summary>
-    private static string Caching(HttpContext context) =>
-        context.RequestServices.GetRequiredService<BlogConfiguration>().Current.ShowDrafts ? "private, no-store"
-        : context.Response.StatusCode >= StatusCodes.Status400BadRequest ? "no-store"
-        : "no-cache";
 }

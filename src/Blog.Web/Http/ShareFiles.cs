@@ -49,6 +49,6 @@ internal static partial class ShareFiles
         return card is not null && SitePaths.ShareImage(card.Hash, page) == path ? card : null;
     }
 
-    [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "The picture of “{Title}” could not be drawn")]
+    [LoggerMessage(EventId = 16, Level = LogLevel.Warning, Message = "The picture of “{Title}” could not be drawn")]
     private static partial void LogFailure(ILogger logger, Exception error, string title);
 }

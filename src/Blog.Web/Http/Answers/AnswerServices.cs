@@ -1,3 +1,5 @@
+using Blog.Web.Hosting;
+
 namespace Blog.Web.Http.Answers;
 
 /// <summary>Registers what keeps answers ready, and puts it into its place.</summary>
@@ -5,6 +7,7 @@ internal static class AnswerServices
 {
     public static IServiceCollection AddReadyAnswers(this IServiceCollection services) => services
         .AddSingleton(provider => new AnswerCache(provider.GetRequiredService<TimeProvider>(), AnswerCache.DefaultCapacity))
+        .AddSingleton<SiteMetrics>()
         .AddSingleton<PackingQueue>()
         .AddSingleton<AnswerSender>()
         .AddSingleton<AnswerKey>()
@@ -13,6 +16,7 @@ internal static class AnswerServices
     public static void UseReadyAnswers(this WebApplication app)
     {
         var (cache, keys, sender) = (app.Services.GetRequiredService<AnswerCache>(), app.Services.GetRequiredService<AnswerKey>(), app.Services.GetRequiredService<AnswerSender>());
-        app.Use(next => new ReadyAnswers(next, cache, keys, sender).InvokeAsync);
+        var metrics = app.Services.GetRequiredService<SiteMetrics>();
+        app.Use(next => new ReadyAnswers(next, cache, keys, sender, metrics).InvokeAsync);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Blog.Web.Hosting;
 
 namespace Blog.Web.Http.Answers;
 
@@ -7,7 +8,7 @@ namespace Blog.Web.Http.Answers;
 /// one has it made and the others wait for it. A request may come on the thread that watches the sockets: ready answers are sent from there, and
 /// whatever takes longer goes elsewhere first.
 /// </summary>
-internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, AnswerKey keys, AnswerSender sender)
+internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, AnswerKey keys, AnswerSender sender, SiteMetrics metrics)
 {
     private readonly ConcurrentDictionary<string, Making> all = new(StringComparer.Ordinal);
 
@@ -22,8 +23,14 @@ internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, Answ
 
     private Task Answer(HttpContext context, string path, Edition edition) =>
         keys.Find(path, context.Request.QueryString, edition) is not { } key ? MakeAsync(context, null)
-        : cache.Find(key) is { } ready ? sender.SendAsync(context, ready)
+        : cache.Find(key) is { } ready ? SendReadyAsync(context, ready)
         : MakeOrAwaitAsync(context, key, edition);
+
+    private Task SendReadyAsync(HttpContext context, ReadyAnswer ready)
+    {
+        metrics.LookedUp("hit");
+        return sender.SendAsync(context, ready);
+    }
 
     private async Task AnswerSlowlyAsync(HttpContext context, string path, Edition edition)
     {
@@ -47,10 +54,12 @@ internal sealed class ReadyAnswers(RequestDelegate next, AnswerCache cache, Answ
         // What is being made for an earlier edition is not what this request asks for.
         if (first != own && first.Edition == edition && await first.Answer.Task is { } shared)
         {
+            metrics.LookedUp("shared");
             await sender.SendAsync(context, shared);
             return;
         }
 
+        metrics.LookedUp("miss");
         try
         {
             // What begins to flow before it is whole is not kept, and nobody waits for a slow reader of it.

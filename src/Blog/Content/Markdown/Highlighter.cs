@@ -15,8 +15,10 @@ internal static class Highlighter
     private const int MaximumLine = 2000;
     private const int MaximumBlock = 100_000;
     private const int MaximumKept = 8_000_000;
-    private static readonly TimeSpan LineLimit = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan BlockLimit = TimeSpan.FromSeconds(5);
+
+    // What a line takes depends on the machine, and on whether its grammar has compiled itself already; replicas have to agree on what it looks
+    // like. So the one limit is far above what the largest block takes anywhere, and no line is shown in part.
+    private static readonly TimeSpan BlockLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Grammars compile themselves while they work and are not safe to share: one block at a time.</summary>
     private static readonly Lock Gate = new();
@@ -58,15 +60,16 @@ internal static class Highlighter
         for (var index = 0; index < lines.Length; index++)
         {
             var line = lines[index];
-            if (line.Length > MaximumLine || clock.Elapsed > BlockLimit)
+            var left = BlockLimit - clock.Elapsed;
+            if (line.Length > MaximumLine || left <= TimeSpan.Zero)
             {
                 result[index] = HtmlText.Text(line);
                 continue;
             }
 
-            var tokens = grammar.TokenizeLine(line, state, LineLimit);
+            var tokens = grammar.TokenizeLine(line, state, left);
             state = tokens.RuleStack;
-            result[index] = Write(html.Clear(), line, tokens.Tokens);
+            result[index] = clock.Elapsed < BlockLimit ? Write(html.Clear(), line, tokens.Tokens) : HtmlText.Text(line);
         }
 
         return result;
