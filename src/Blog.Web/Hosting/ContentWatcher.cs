@@ -10,7 +10,7 @@ namespace Blog.Web.Hosting;
 /// that make it sooner; the scan is the truth.
 /// </summary>
 internal sealed partial class ContentWatcher(
-    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
+    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, SiteClock clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
     // An edit is a few events at once; the more come, the longer it is waited for the next.
