@@ -51,7 +51,9 @@ internal sealed partial class ContentWatcher(
         watch.Hint();
     });
 
-    private LoadReport? Load(CancellationToken stopping)
+    /// <summary>One look at the settings and the folder, and what follows from it.</summary>
+    /// <returns>Null where the look failed, which is logged.</returns>
+    internal LoadReport? Load(CancellationToken stopping)
     {
         var isDone = false;
         try

@@ -80,19 +80,14 @@ public sealed class ContentFolder(string root)
     /// <summary>A file's bytes.</summary>
     /// <exception cref="IOException">It cannot be read, is not a regular file or lies outside of the folder.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public byte[] Read(string path)
-    {
-        var full = Resolve(path);
-        // A pipe, a socket or a device says that it is empty, and reading one would wait for ever. An empty file need not be read.
-        return new FileInfo(full).Length == 0 ? [] : File.ReadAllBytes(full);
-    }
+    public byte[] Read(string path) => ReadAll(Resolve(path));
 
     /// <summary>The bytes of a file that is as the scan found it; null where it was written to since.</summary>
     /// <inheritdoc cref="Read"/>
     internal byte[]? ReadStill(ContentFile file)
     {
         var full = Resolve(file.Path);
-        var bytes = new FileInfo(full).Length == 0 ? [] : File.ReadAllBytes(full);
+        var bytes = ReadAll(full);
         return FolderWalk.Stamp(file.Path, full) == file ? bytes : null;
     }
 
@@ -113,7 +108,7 @@ public sealed class ContentFolder(string root)
     /// <summary>Which folder it is, every link followed: another one in its place has another identity. Null where there is none.</summary>
     public string? FindIdentity()
     {
-        if (RealPath.Of(Root) is not { } real || !Directory.Exists(real)) return null;
+        if (RealPath.Of(Root) is not { } real || OutsideCall.FileFails(real) || !Directory.Exists(real)) return null;
         return FileStatus.Of(real) is { } status ? $"{real}|{status.Device}|{status.Inode}|{status.Born?.Ticks}" : real;
     }
 
@@ -132,6 +127,7 @@ public sealed class ContentFolder(string root)
     public FileStream Open(string path)
     {
         var full = Resolve(path);
+        OutsideCall.File(full);
         if (new FileInfo(full).Length == 0) throw new FileNotFoundException($"{path} is empty or no regular file");
         return new(full, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
     }
@@ -149,6 +145,7 @@ public sealed class ContentFolder(string root)
         try
         {
             var info = new FileInfo(Resolve(path));
+            OutsideCall.File(info.FullName);
             return info.Exists ? new ContentFile(path, info.Length, info.LastWriteTimeUtc.Ticks) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -166,14 +163,24 @@ public sealed class ContentFolder(string root)
         return null;
     }
 
+    private static byte[] ReadAll(string full)
+    {
+        OutsideCall.File(full);
+        // A pipe, a socket or a device says that it is empty, and reading one would wait for ever. An empty file need not be read.
+        if (new FileInfo(full).Length == 0) return [];
+        OutsideCall.File(full);
+        return File.ReadAllBytes(full);
+    }
+
     private static string FirstSegment(string path) => path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? path[..slash] : "";
 
     private string ListableRoot()
     {
-        if (!Directory.Exists(Root) || RealPath.Of(Root) is not { } real)
+        if (OutsideCall.FileFails(Root) || !Directory.Exists(Root) || RealPath.Of(Root) is not { } real)
             throw new ContentFolderException(File.Exists(Root) ? $"{Root} is a file, not a folder" : $"the folder {Root} does not exist");
         try
         {
+            OutsideCall.File(real);
             using var entries = Directory.EnumerateFileSystemEntries(real).GetEnumerator();
             entries.MoveNext();
             return real;
@@ -191,6 +198,7 @@ public sealed class ContentFolder(string root)
         var root = RealPath.Of(Root) ?? throw new DirectoryNotFoundException($"the folder {Root} does not exist");
         var full = RealPath.Of(Path.Combine(root, path)) ?? throw new FileNotFoundException($"{path} is not there");
         if (!RealPath.Contains(root, full)) throw new FileNotFoundException($"{path} leads out of the content folder");
+        OutsideCall.File(full);
         return (File.GetAttributes(full) & FileAttributes.Directory) == 0 ? full : throw new FileNotFoundException($"{path} is a folder");
     }
 }

@@ -16,7 +16,7 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
 
     public string Path => configuration.Current.DatabasePath;
 
-    public bool Exists => File.Exists(Path);
+    public bool Exists => !OutsideCall.FileFails(Path) && File.Exists(Path);
 
     // A reader must not make an empty file where the index was.
     private string ReadingConnection => new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWrite, Pooling = true, DefaultTimeout = 30, ForeignKeys = false }.ToString();
@@ -37,6 +37,7 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
     {
         try
         {
+            OutsideCall.File(Path);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
             return (isDamaged ? null : TryOpen(rules, isFirst)) ?? IndexConnection.OfNew(Path, rules);
         }

@@ -42,7 +42,13 @@ internal sealed class IndexConnection : IDisposable
         Connection.Execute($"PRAGMA synchronous = FULL; PRAGMA user_version = {BlogDbContext.SchemaVersion}; PRAGMA journal_mode = WAL");
         Connection.Dispose();
         // The old one's log would be taken for the new one's.
-        foreach (var suffix in (string[])["-wal", "-shm", "-journal"]) File.Delete(path + suffix);
+        foreach (var suffix in (string[])["-wal", "-shm", "-journal"])
+        {
+            OutsideCall.File(path + suffix);
+            File.Delete(path + suffix);
+        }
+
+        OutsideCall.File(path);
         File.Move(NameOfNew(path), path, overwrite: true);
         SqliteConnection.ClearAllPools();
     }
@@ -75,3 +81,5 @@ internal sealed class IndexConnection : IDisposable
         }
     }
 }
+        OutsideCall.File(path);
+            OutsideCall.Database(file);
