@@ -62,6 +62,10 @@ internal sealed class BlogProcess : IAsyncDisposable
     /// <summary>Whether the system lets one make such a namespace.</summary>
     public static async Task<bool> CanLimitAsync()
     {
+    /// <summary>Starts it with a disk of its own in a folder, which nobody else sees.</summary>
+    public static BlogProcess StartOnSmallDisk(string folder, string size, params (string Name, string Value)[] environment) =>
+        Start("unshare", ["--user", "--map-root-user", "--mount", "sh", "-ec", $"mount -t tmpfs -o size={size} tmpfs '{folder}'; exec \"$@\"", "sh", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment);
+
         if (!OperatingSystem.IsLinux()) return false;
         using var process = Process.Start(new ProcessStartInfo("unshare", ["--user", "--map-root-user", "sh", "-c", "echo 5 > /proc/sys/user/max_inotify_watches"]) { RedirectStandardError = true })!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
