@@ -51,9 +51,12 @@ internal sealed class BlogProcess : IAsyncDisposable
         Start("dotnet", [], program, workingFolder, [], environment);
 
     /// <summary>Starts it so that permissions count for it, even where the tests run as root.</summary>
-    public static BlogProcess StartWithoutPrivilege(params (string Name, string Value)[] environment) => Environment.IsPrivilegedProcess
-        ? Start("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment)
-        : Start([], environment);
+    public static BlogProcess StartWithoutPrivilege(params (string Name, string Value)[] environment) => StartWithoutPrivilege([], environment);
+
+    /// <inheritdoc cref="StartWithoutPrivilege(ValueTuple{string, string}[])"/>
+    public static BlogProcess StartWithoutPrivilege(string[] arguments, params (string Name, string Value)[] environment) => Environment.IsPrivilegedProcess
+        ? Start("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, arguments, environment)
+        : Start(arguments, environment);
 
     /// <summary>Starts it in a user namespace, with a limit of its own in <c>/proc/sys/user</c>.</summary>
     public static BlogProcess StartWithLimit(string limit, int value, params (string Name, string Value)[] environment) =>
