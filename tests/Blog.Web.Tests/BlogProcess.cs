@@ -62,13 +62,13 @@ internal sealed class BlogProcess : IAsyncDisposable
     public static BlogProcess StartWithLimit(string limit, int value, params (string Name, string Value)[] environment) =>
         Start("unshare", ["--user", "--map-root-user", "sh", "-c", $"echo {value} > /proc/sys/user/{limit}; exec \"$@\"", "sh", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment);
 
-    /// <summary>Whether the system lets one make such a namespace.</summary>
-    public static async Task<bool> CanLimitAsync()
-    {
     /// <summary>Starts it with a disk of its own in a folder, which nobody else sees.</summary>
     public static BlogProcess StartOnSmallDisk(string folder, string size, params (string Name, string Value)[] environment) =>
         Start("unshare", ["--user", "--map-root-user", "--mount", "sh", "-ec", $"mount -t tmpfs -o size={size} tmpfs '{folder}'; exec \"$@\"", "sh", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment);
 
+    /// <summary>Whether the system lets one make such a namespace.</summary>
+    public static async Task<bool> CanLimitAsync()
+    {
         if (!OperatingSystem.IsLinux()) return false;
         using var process = Process.Start(new ProcessStartInfo("unshare", ["--user", "--map-root-user", "sh", "-c", "echo 5 > /proc/sys/user/max_inotify_watches"]) { RedirectStandardError = true })!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -139,6 +139,13 @@ internal sealed class BlogProcess : IAsyncDisposable
         using var kill = Process.Start("kill", ["-HUP", $"{process.Id}"]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Open files, threads, and bytes of memory that are its own.</summary>
+    public (int Files, int Threads, long Bytes) Measure()
+    {
+        process.Refresh();
+        return (Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length, process.Threads.Count, process.WorkingSet64);
     }
 
     /// <summary>kill -9.</summary>
