@@ -28,6 +28,7 @@ public sealed class ContentLoader
     private bool hasUnread;
     private IReadOnlyList<ContentProblem> mediaProblems = [];
     private bool areUrlsIndexed;
+    private DateTime lastAt;
     private volatile bool isDoubtful;
 
     /// <param name="memory">What is remembered of earlier content.</param>
@@ -176,7 +177,7 @@ public sealed class ContentLoader
         index.Publish();
         var hasOtherFiles = !scan.IsSameAs(lastScan);
         (lastScan, lastSettled, lastRules) = (scan.Keeping(before, reading.Unsettled), settled, (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts, options.PictureMegapixels));
-        (hasUnread, mediaProblems) = (willRetry, newMediaProblems);
+        (hasUnread, mediaProblems, lastAt) = (willRetry, newMediaProblems, now);
         return new(settled.Public, settled.All - settled.Public, changed.Count + missing.Count, problems, settled.NextDueAt, postsChanged || mediaChanged || redirectsChanged || urlsChanged)
         {
             LookAgain = Sooner(Sooner(reading.Unsettled.Count > 0 ? FolderSettling.Quiet : settling.LookAgain, hold.Remaining), sight.UntilScan(options.ScanInterval)),
@@ -188,5 +189,6 @@ public sealed class ContentLoader
 
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 
-    private bool IsDue(DateTime now) => last?.NextDueAt is { } due && due.UtcDateTime <= now;
+    // A clock that was ahead and is set right takes back what it made due.
+    private bool IsDue(DateTime now) => now < lastAt || last?.NextDueAt is { } due && due.UtcDateTime <= now;
 }

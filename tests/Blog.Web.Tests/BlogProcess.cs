@@ -51,13 +51,20 @@ internal sealed class BlogProcess : IAsyncDisposable
         Start("dotnet", [], program, workingFolder, [], environment);
 
     /// <summary>Starts it so that permissions count for it, even where the tests run as root.</summary>
-    public static BlogProcess StartWithoutPrivilege(params (string Name, string Value)[] environment) => Environment.IsPrivilegedProcess
-        ? Start("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment)
-        : Start([], environment);
+    public static BlogProcess StartWithoutPrivilege(params (string Name, string Value)[] environment) => StartWithoutPrivilege([], environment);
+
+    /// <inheritdoc cref="StartWithoutPrivilege(ValueTuple{string, string}[])"/>
+    public static BlogProcess StartWithoutPrivilege(string[] arguments, params (string Name, string Value)[] environment) => Environment.IsPrivilegedProcess
+        ? Start("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, arguments, environment)
+        : Start(arguments, environment);
 
     /// <summary>Starts it in a user namespace, with a limit of its own in <c>/proc/sys/user</c>.</summary>
     public static BlogProcess StartWithLimit(string limit, int value, params (string Name, string Value)[] environment) =>
         Start("unshare", ["--user", "--map-root-user", "sh", "-c", $"echo {value} > /proc/sys/user/{limit}; exec \"$@\"", "sh", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment);
+
+    /// <summary>Starts it with a disk of its own in a folder, which nobody else sees.</summary>
+    public static BlogProcess StartOnSmallDisk(string folder, string size, params (string Name, string Value)[] environment) =>
+        Start("unshare", ["--user", "--map-root-user", "--mount", "sh", "-ec", $"mount -t tmpfs -o size={size} tmpfs '{folder}'; exec \"$@\"", "sh", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment);
 
     /// <summary>Whether the system lets one make such a namespace.</summary>
     public static async Task<bool> CanLimitAsync()
@@ -143,6 +150,13 @@ internal sealed class BlogProcess : IAsyncDisposable
 
     /// <summary>The files that it has in memory, among them its libraries.</summary>
     public Task<string> MapsAsync() => File.ReadAllTextAsync($"/proc/{process.Id}/maps", TestContext.Current.CancellationToken);
+
+    /// <summary>Open files, threads, and bytes of memory that are its own.</summary>
+    public (int Files, int Threads, long Bytes) Measure()
+    {
+        process.Refresh();
+        return (Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length, process.Threads.Count, process.WorkingSet64);
+    }
 
     /// <summary>kill -9.</summary>
     public void Kill() => process.Kill();

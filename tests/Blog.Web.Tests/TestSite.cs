@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Blog.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -84,6 +85,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
     public string Database => Path.Combine(Root, "data", "blog.db");
 
     public string Environment { get; init; } = "Production";
+
+    /// <summary>Whether it looks at its files of its own accord; else it does, and is ready, when <see cref="LookAsync"/> is called.</summary>
+    public bool LooksByItself { get; set; } = true;
 
     /// <summary>The settings in force.</summary>
     public BlogOptions Configuration => Services.GetRequiredService<BlogConfiguration>().Current;
@@ -172,6 +176,18 @@ public sealed class TestSite : WebApplicationFactory<Program>
     public async Task ReadyAsync() => await Until(
         async () => (await Client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode, "the site is ready");
 
+    /// <summary>Looks at the files as the site does by itself, until nothing is waited for any more.</summary>
+    public async Task LookAsync()
+    {
+        for (LoadReport? report = null; report?.LookAgain is not null || report is null;)
+        {
+            report = Services.GetRequiredService<ContentWatcher>().Load(TestContext.Current.CancellationToken);
+            Assert.True(report is not null, string.Join('\n', Log.TakeLast(3)));
+            // What was deleted is gone when it stays away for a while.
+            if (report.LookAgain is { } soon) await Task.Delay(soon, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Takes the posts out of the index, behind the back of a site that has answered with one.</summary>
     /// <param name="isForGood">No other index can take its place either.</param>
     public async Task DamageAsync(string path, bool isForGood = true)
@@ -195,7 +211,11 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.UseSetting("Blog:ScanInterval", "200ms");
         builder.UseSetting("Blog:StopDelay", "0");
         foreach (var (name, value) in settings) builder.UseSetting($"Blog:{name}", value);
-        if (clock is not null) builder.ConfigureTestServices(services => services.AddSingleton(clock));
+        builder.ConfigureTestServices(services =>
+        {
+            if (clock is not null) services.AddSingleton(clock);
+            if (!LooksByItself) services.Remove(services.Single(service => service.ImplementationFactory?.Method.DeclaringType?.DeclaringType == typeof(ContentHosting)));
+        });
     }
 
     public override async ValueTask DisposeAsync()

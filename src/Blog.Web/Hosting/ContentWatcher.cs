@@ -11,7 +11,7 @@ namespace Blog.Web.Hosting;
 /// that make it sooner; the scan is the truth.
 /// </summary>
 internal sealed partial class ContentWatcher(
-    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, CachePurge purge, SiteMetrics metrics, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
+    ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, CachePurge purge, SiteMetrics metrics, SiteClock clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
     // An edit is a few events at once; the more come, the longer it is waited for the next.
@@ -63,7 +63,9 @@ internal sealed partial class ContentWatcher(
         watch.Hint();
     });
 
-    private LoadReport? Load(CancellationToken stopping)
+    /// <summary>One look at the settings and the folder, and what follows from it.</summary>
+    /// <returns>Null where the look failed, which is logged.</returns>
+    internal LoadReport? Load(CancellationToken stopping)
     {
         using var span = SiteMetrics.StartLoad();
         var started = clock.GetTimestamp();

@@ -29,7 +29,7 @@ internal static class Previews
     public static void UsePreviews(this WebApplication app)
     {
         var configuration = app.Services.GetRequiredService<BlogConfiguration>();
-        var clock = app.Services.GetRequiredService<TimeProvider>();
+        var clock = app.Services.GetRequiredService<SiteClock>();
         var urls = app.Services.GetRequiredService<SiteUrls>();
         app.Use((context, next) =>
         {

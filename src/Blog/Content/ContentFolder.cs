@@ -114,7 +114,7 @@ public sealed class ContentFolder(string root)
     /// <summary>Which folder it is, every link followed: another one in its place has another identity. Null where there is none.</summary>
     public string? FindIdentity()
     {
-        if (RealPath.Of(Root) is not { } real || !Directory.Exists(real)) return null;
+        if (RealPath.Of(Root) is not { } real || OutsideCall.FileFails(real) || !Directory.Exists(real)) return null;
         return FileStatus.Of(real) is { } status ? $"{real}|{status.Device}|{status.Inode}|{status.Born?.Ticks}" : real;
     }
 
@@ -133,6 +133,7 @@ public sealed class ContentFolder(string root)
     public FileStream Open(string path)
     {
         var full = Resolve(path);
+        OutsideCall.File(full);
         if (new FileInfo(full).Length == 0) throw new FileNotFoundException($"{path} is empty or no regular file");
         var stream = new FileStream(full, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
         // A link may have taken the place of the file, or of a folder that it lies in, since its way was looked at.
@@ -165,6 +166,7 @@ public sealed class ContentFolder(string root)
         try
         {
             var info = new FileInfo(Resolve(path));
+            OutsideCall.File(info.FullName);
             return info.Exists ? new ContentFile(path, info.Length, info.LastWriteTimeUtc.Ticks) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -186,10 +188,11 @@ public sealed class ContentFolder(string root)
 
     private string ListableRoot()
     {
-        if (!Directory.Exists(Root) || RealPath.Of(Root) is not { } real)
+        if (OutsideCall.FileFails(Root) || !Directory.Exists(Root) || RealPath.Of(Root) is not { } real)
             throw new ContentFolderException(File.Exists(Root) ? $"{Root} is a file, not a folder" : $"the folder {Root} does not exist");
         try
         {
+            OutsideCall.File(real);
             using var entries = Directory.EnumerateFileSystemEntries(real).GetEnumerator();
             entries.MoveNext();
             return real;
@@ -209,6 +212,7 @@ public sealed class ContentFolder(string root)
         var root = RealPath.Of(Root) ?? throw new DirectoryNotFoundException($"the folder {Root} does not exist");
         var full = RealPath.Of(Path.Combine(root, path)) ?? throw new FileNotFoundException($"{path} is not there");
         if (!RealPath.Contains(root, full)) throw OutsideFolder(path);
+        OutsideCall.File(full);
         return (File.GetAttributes(full) & FileAttributes.Directory) == 0 ? full : throw new FileNotFoundException($"{path} is a folder");
     }
 }

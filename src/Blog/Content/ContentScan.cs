@@ -67,6 +67,9 @@ public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList
     /// <summary>Whether there is a file.</summary>
     public bool Has(string path) => IndexOf(path) is var at && at < Files.Count && Files[at].Path == path;
 
+    /// <summary>The file of a path; null where there is none.</summary>
+    public ContentFile? Find(string path) => IndexOf(path) is var at && at < Files.Count && Files[at].Path == path ? Files[at] : null;
+
     /// <summary>Whether files lie below a path.</summary>
     internal bool HasFolder(string path) => IndexOf(path + "/") is var at && at < Files.Count && Files[at].Path.StartsWith(path + "/", StringComparison.Ordinal);
 

@@ -30,7 +30,7 @@ internal readonly record struct FileStatus(long Size, DateTime Modified, DateTim
 
     private static FileStatus? Of(ReadOnlySpan<char> folder, ReadOnlySpan<char> name, int flags)
     {
-        if (!isThere) return null;
+        if (!isThere || OutsideCall.ToFile is not null && OutsideCall.FileFails(name.IsEmpty ? folder.ToString() : $"{folder}/{name}")) return null;
         var path = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(folder.Length + name.Length + 1) + 1);
         try
         {

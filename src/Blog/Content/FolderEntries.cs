@@ -43,7 +43,9 @@ internal sealed class FolderEntries(string folder, string prefix)
     protected override bool ShouldRecurseIntoEntry(ref FileSystemEntry entry)
     {
         if (IsSkipped(entry.FileName, isFolder: true) || IsLink(ref entry)) return false;
-        entered.Add(entry.ToFullPath());
+        var folder = entry.ToFullPath();
+        entered.Add(folder);
+        OutsideCall.File(folder);
         return true;
     }
 

@@ -30,7 +30,7 @@ internal sealed class FolderSettling(TimeProvider clock)
     public SettledScan Settle(ContentScan scan, ContentScan previous, IReadOnlySet<string> renamed)
     {
         var (fresh, gone) = scan.DifferencesFrom(previous);
-        var now = fresh.Select(file => (file.Path, Seen: Observe(file.Path, file))).Concat(gone.Select(file => (file.Path, Seen: Observe(file.Path, null))))
+        var now = fresh.Select(file => (file.Path, Seen: Observe(file.Path, file, previous.Find(file.Path)))).Concat(gone.Select(file => (file.Path, Seen: Observe(file.Path, null, file))))
             .ToDictionary(file => file.Path, file => file.Seen, StringComparer.Ordinal);
         var written = fresh.Where(file => !IsWhole(file, renamed)).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var moved = gone.Count == 0 ? [] : fresh.Where(file => file.Inode != 0 && !written.Contains(file.Path)).Select(file => (file.Inode, file.Size)).ToHashSet();
@@ -56,10 +56,11 @@ internal sealed class FolderSettling(TimeProvider clock)
     private TimeSpan Age(ContentFile file) => TimeSpan.FromTicks(clock.GetUtcNow().UtcTicks - file.ModifiedTicks);
 
     /// <param name="stamp">Null for a file that is missing.</param>
-    private Observed Observe(string path, ContentFile? stamp)
+    /// <param name="taken">What was taken of it before: where that is what was last seen, another change begins now.</param>
+    private Observed Observe(string path, ContentFile? stamp, ContentFile? taken)
     {
         var now = clock.GetTimestamp();
-        return !observed.TryGetValue(path, out var seen) ? new(stamp, now, now) : seen.Stamp == stamp ? seen : new(stamp, seen.Since, now);
+        return !observed.TryGetValue(path, out var seen) || seen.Stamp == taken ? new(stamp, now, now) : seen.Stamp == stamp ? seen : new(stamp, seen.Since, now);
     }
 
     private TimeSpan Remaining(Observed file)

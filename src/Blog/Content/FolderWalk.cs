@@ -31,6 +31,7 @@ internal sealed class FolderWalk(string realRoot)
     public static ContentFile Stamp(string path, string full)
     {
         if (FileStatus.Of(full) is { } status) return new(path, status.Size, status.Modified.Ticks) { ChangedTicks = status.Changed.Ticks, Inode = status.Inode };
+        OutsideCall.File(full);
         var info = new FileInfo(full);
         return new(path, info.Length, info.LastWriteTimeUtc.Ticks);
     }
@@ -40,6 +41,7 @@ internal sealed class FolderWalk(string realRoot)
 
     private void Walk(string folder, string prefix, string[] ancestors)
     {
+        OutsideCall.File(folder);
         using var entries = new FolderEntries(folder, prefix);
         while (entries.MoveNext())
         {
@@ -52,7 +54,7 @@ internal sealed class FolderWalk(string realRoot)
             problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "the folder cannot be listed, and nothing new in it is published", "check its permissions"));
         foreach (var (path, full) in entries.Links)
         {
-            if (RealPath.Of(full) is not { } target || !Path.Exists(target))
+            if (RealPath.Of(full) is not { } target || OutsideCall.FileFails(target) || !Path.Exists(target))
                 problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads to nothing", "remove it or put the file in its place"));
             else if (!RealPath.Contains(realRoot, target))
                 problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads out of the content folder and is not followed", "put the file itself into the folder"));

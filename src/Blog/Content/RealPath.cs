@@ -29,7 +29,7 @@ internal static class RealPath
             }
 
             var next = Path.Combine(real, segment);
-            if (new FileInfo(next).LinkTarget is not { } target)
+            if (OutsideCall.FileFails(next) || new FileInfo(next).LinkTarget is not { } target)
             {
                 real = next;
                 continue;

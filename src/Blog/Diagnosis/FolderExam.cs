@@ -112,7 +112,8 @@ internal sealed class FolderExam(BlogOptions options, Machine machine, DateTimeO
                     {
                         files++;
                         if (file.LastWriteTimeUtc > newest) newest = file.LastWriteTimeUtc;
-                        if (ContentFolder.IsPost(file.Name)) new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite).Dispose();
+                        // To open a pipe would be to wait for whoever writes into it; it says that it is empty.
+                        if (ContentFolder.IsPost(file.Name) && file is FileInfo { Length: > 0 }) new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite).Dispose();
                     }
                 }
             }

@@ -8,10 +8,12 @@ internal sealed class LastGood(MemoryFolder folder)
 {
     private const string Posts = "posts/";
 
+    private static readonly HashSet<string> Nothing = [];
+
     private HashSet<string>? kept;
 
     /// <summary>The files that a version is kept of, relative to the content folder.</summary>
-    public IReadOnlySet<string> Paths => kept ??= folder.List(Posts.TrimEnd('/')).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Paths => (kept ??= folder.List(Posts.TrimEnd('/'))?.ToHashSet(StringComparer.Ordinal)) ?? Nothing;
 
     /// <summary>Nothing that was to be kept is missing.</summary>
     public bool IsWhole => folder.Trouble is null;
@@ -22,7 +24,7 @@ internal sealed class LastGood(MemoryFolder folder)
     /// <summary>Keeps a version.</summary>
     public void Keep(string path, string source)
     {
-        if (!Paths.Contains(path) && folder.Write(Posts + path, source)) kept!.Add(path);
+        if (!Paths.Contains(path) && folder.Write(Posts + path, source)) kept?.Add(path);
     }
 
     /// <summary>The file can be read again, asks to be hidden, or is gone.</summary>
@@ -30,6 +32,6 @@ internal sealed class LastGood(MemoryFolder folder)
     {
         if (!Paths.Contains(path)) return;
         folder.Delete(Posts + path);
-        kept!.Remove(path);
+        kept?.Remove(path);
     }
 }

@@ -31,20 +31,35 @@ internal sealed class MemoryFolder
 
     /// <summary>A file's bytes; null where there is none that can be read.</summary>
     /// <param name="path">Relative to the folder, with forward slashes.</param>
-    public byte[]? Read(string path)
+    public byte[]? Read(string path) => FullPath(path) is { } full
+        ? Twice(() =>
+        {
+            OutsideCall.File(full);
+            return new FileInfo(full) is { Exists: true, Length: > 0 and <= LargestFile } ? File.ReadAllBytes(full) : null;
+        })
+        : null;
+
+    /// <summary>By what a change of a file shows.</summary>
+    /// <param name="stamp">Null where there is no such file.</param>
+    /// <returns>Whether that can be told now.</returns>
+    public bool TryStamp(string path, out (long Length, long Ticks)? stamp)
     {
+        stamp = null;
+        if (FullPath(path) is not { } full) return true;
         try
         {
-            return FullPath(path) is { } full && new FileInfo(full) is { Exists: true, Length: > 0 and <= LargestFile } ? File.ReadAllBytes(full) : null;
+            OutsideCall.File(full);
+            var file = new FileInfo(full);
+            // Unlike the question whether it exists, this one tells a failure from an absence.
+            var ticks = file.LastWriteTimeUtc.Ticks;
+            if (file.Exists) stamp = (file.Length, ticks);
+            return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return false;
         }
     }
-
-    /// <summary>By what a change of a file shows; null where there is none.</summary>
-    public (long Length, long Ticks)? Stamp(string path) => FullPath(path) is { } full && new FileInfo(full) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc.Ticks) : null;
 
     /// <summary>What a file is called to whoever runs the site.</summary>
     public string NameOf(string path) => root is null ? path : Path.Combine(root, path);
@@ -52,21 +67,17 @@ internal sealed class MemoryFolder
     /// <inheritdoc cref="Read"/>
     public string? ReadText(string path) => Read(path) is { } bytes ? Utf8.GetString(bytes).TrimStart('\uFEFF') : null;
 
-    /// <summary>Every file below one of its folders, relative to that.</summary>
-    public IReadOnlyList<string> List(string folder)
-    {
-        try
+    /// <summary>Every file below one of its folders, relative to that; null where it cannot be listed.</summary>
+    public IReadOnlyList<string>? List(string folder) => FullPath(folder) is { } full
+        ? Twice<IReadOnlyList<string>>(() =>
         {
-            return FullPath(folder) is { } full && Directory.Exists(full)
+            OutsideCall.File(full);
+            return Directory.Exists(full)
                 ? [.. Directory.EnumerateFiles(full, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
                     .Select(file => Path.GetRelativePath(full, file).Replace(Path.DirectorySeparatorChar, '/'))]
                 : [];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
+        })
+        : [];
 
     /// <summary>Puts a text in the place of what a file held. Whoever reads meets one or the other, and so does who comes back after a loss of power.</summary>
     /// <returns>Whether it is there now.</returns>
@@ -77,11 +88,13 @@ internal sealed class MemoryFolder
         if (Read(path) is { } there && there.AsSpan().SequenceEqual(bytes)) return true;
         try
         {
+            OutsideCall.File(root!);
             Directory.CreateDirectory(root!);
             if (!File.Exists(Path.Combine(root!, Readme))) Replace(Path.Combine(root!, Readme), Utf8.GetBytes(About));
             // A file may have become a folder.
             for (var above = Path.GetDirectoryName(full)!; above.Length > root!.Length; above = Path.GetDirectoryName(above)!)
                 if (File.Exists(above)) File.Delete(above);
+            OutsideCall.File(full);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             Replace(full, bytes);
             Trouble = null;
@@ -100,6 +113,7 @@ internal sealed class MemoryFolder
         if (isReadOnly || FullPath(path) is not { } full) return;
         try
         {
+            OutsideCall.File(full);
             if (!File.Exists(full)) return;
             File.Delete(full);
             for (var above = Path.GetDirectoryName(full)!; above.Length > root!.Length && !Directory.EnumerateFileSystemEntries(above).Any(); above = Path.GetDirectoryName(above)!) Directory.Delete(above);
@@ -110,18 +124,42 @@ internal sealed class MemoryFolder
         }
     }
 
+    /// <summary>A disk that fails for a moment must not be taken for one that knows nothing: what is asked once, at a start, is not asked again.</summary>
+    private static T? Twice<T>(Func<T?> read)
+        where T : class
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                return read();
+            }
+            catch (IOException) when (isFirst)
+            {
+                // Once more.
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <summary>Written under another name first, which is short whatever the file is called.</summary>
     private void Replace(string full, byte[] bytes)
     {
         var temporary = Path.Combine(root!, $".{Guid.NewGuid():N}.tmp");
         try
         {
+            OutsideCall.File(full);
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
                 stream.Write(bytes);
+                OutsideCall.File(full);
                 stream.Flush(flushToDisk: true);
             }
 
+            OutsideCall.File(full);
             File.Move(temporary, full, overwrite: true);
         }
         finally

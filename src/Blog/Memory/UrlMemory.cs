@@ -11,6 +11,7 @@ internal sealed class UrlMemory(MemoryFolder folder)
     private UrlMemoryText text = UrlMemoryText.Empty;
     private (long Length, long Ticks)? stamp;
     private bool isRead;
+    private bool isUnreadable;
     private bool isUnsaved;
 
     /// <summary>The files by the URLs, decoded.</summary>
@@ -23,7 +24,7 @@ internal sealed class UrlMemory(MemoryFolder folder)
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
     /// <summary>Something is to be written, or somebody else has written.</summary>
-    public bool IsBehind => isUnsaved || isRead && folder.Stamp(FileName) != stamp;
+    public bool IsBehind => isUnsaved || isRead && !(folder.TryStamp(FileName, out var now) && now == stamp && !isUnreadable);
 
     /// <summary>A file was once public.</summary>
     public bool Knows(string file) => text.Files.Contains(file);
@@ -32,10 +33,11 @@ internal sealed class UrlMemory(MemoryFolder folder)
     /// <returns>Whether it differs from what was known.</returns>
     public bool Refresh()
     {
-        var now = folder.Stamp(FileName);
-        if (isRead && now == stamp) return false;
-        var read = now is null ? "" : folder.ReadText(FileName);
-        if (read is null && now is not null and not { Length: 0 })
+        var isThere = folder.TryStamp(FileName, out var now);
+        if (isThere && isRead && now == stamp && !isUnreadable) return false;
+        var read = isThere && now is null ? "" : folder.ReadText(FileName);
+        isUnreadable = !isThere || read is null && now is not null and not { Length: 0 };
+        if (isUnreadable)
         {
             // What cannot be read may not be written over.
             Problems = [$"{folder.NameOf(FileName)} cannot be read, and old addresses that it knows are not answered: make it readable"];
@@ -73,7 +75,9 @@ internal sealed class UrlMemory(MemoryFolder folder)
     /// <summary>Writes down what is new.</summary>
     public void Save()
     {
-        if (!isUnsaved || !isRead || !folder.Write(FileName, text.ToString())) return;
-        (stamp, isUnsaved) = (folder.Stamp(FileName), false);
+        if (!isUnsaved || !isRead || isUnreadable || !folder.Write(FileName, text.ToString())) return;
+        isUnsaved = false;
+        // Where that cannot be told, the text is read anew.
+        stamp = folder.TryStamp(FileName, out var now) ? now : null;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
 
     public string Path => configuration.Current.DatabasePath;
 
-    public bool Exists => File.Exists(Path);
+    public bool Exists => !OutsideCall.FileFails(Path) && File.Exists(Path);
 
     // A reader must not make an empty file where the index was.
     private string ReadingConnection => new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWrite, Pooling = true, DefaultTimeout = 30, ForeignKeys = false }.ToString();
@@ -37,8 +37,9 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
     {
         try
         {
+            OutsideCall.File(Path);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            return (isDamaged ? null : TryOpen(rules, isFirst)) ?? IndexConnection.OfNew(Path, rules);
+            return (isDamaged ? null : TryOpen(rules, isFirst)) ?? MakeNew(rules, isDamaged);
         }
         catch (Exception error) when (IsTrouble(error))
         {
@@ -53,6 +54,23 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
     /// <summary>Whether the place or the moment is at fault, so that another path, or another try, would help.</summary>
     public static bool IsTrouble(Exception error) =>
         error is IOException or UnauthorizedAccessException || error is SqliteException { SqliteErrorCode: Permission or Busy or Locked or ReadOnly or Io or Full or CannotOpen };
+
+    private IndexConnection MakeNew(string rules, bool isDamaged)
+    {
+        var claim = IndexConnection.Claim(Path);
+        try
+        {
+            // Another process may just have made it.
+            if ((isDamaged ? null : TryOpen(rules, isFirst: true)) is not { } index) return IndexConnection.OfNew(Path, rules, claim);
+            claim.Dispose();
+            return index;
+        }
+        catch
+        {
+            claim.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>An open connection to an index of this version and these rules; null where there is none.</summary>
     private IndexConnection? TryOpen(string rules, bool isFirst)

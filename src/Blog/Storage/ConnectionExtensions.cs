@@ -22,6 +22,7 @@ internal static class ConnectionExtensions
 
     private static SqliteCommand Command(this SqliteConnection connection, string sql, object[] values)
     {
+        OutsideCall.Database(connection);
         var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var (index, value) in values.Index()) command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${index + 1}"), value);

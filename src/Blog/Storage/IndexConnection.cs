@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace Blog.Storage;
@@ -5,31 +6,54 @@ namespace Blog.Storage;
 /// <summary>The writer's connection: to the index, or to one that is made beside it and takes its place as a whole.</summary>
 internal sealed class IndexConnection : IDisposable
 {
-    private readonly string path;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    private IndexConnection(SqliteConnection connection, string path, bool isNew) => (Connection, this.path, IsNew) = (connection, path, isNew);
+    private readonly string path;
+    private readonly FileStream? claim;
+
+    private IndexConnection(SqliteConnection connection, string path, FileStream? claim = null) => (Connection, this.path, this.claim) = (connection, path, claim);
 
     public SqliteConnection Connection { get; }
 
     /// <summary>The index knows nothing yet, and nobody reads it.</summary>
-    public bool IsNew { get; }
+    public bool IsNew => claim is not null;
 
     private static string NameOfNew(string path) => path + ".new";
 
     /// <summary>Opens the index itself.</summary>
     /// <param name="path">The file.</param>
-    public static IndexConnection OfOld(string path) => new(Open(path, "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4194304"), path, isNew: false);
+    public static IndexConnection OfOld(string path) => new(Open(path, "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4194304"), path);
 
     /// <summary>Begins another in its stead. It needs no journal: until it is whole it is nobody's, and what fails is thrown away.</summary>
     /// <param name="path">The file whose place it will take.</param>
     /// <param name="rules">What its posts are read by.</param>
-    public static IndexConnection OfNew(string path, string rules)
+    /// <param name="claim">To make it, from <see cref="Claim"/>; let go with the connection.</param>
+    public static IndexConnection OfNew(string path, string rules, FileStream claim)
     {
         RemoveNew(path);
         var connection = Open(NameOfNew(path), "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
         connection.Execute(IndexSchema.Tables);
         connection.Execute("INSERT INTO Origin VALUES ($1)", rules);
-        return new(connection, path, isNew: true);
+        return new(connection, path, claim);
+    }
+
+    /// <summary>Waits until no other process makes a new index for this path, and keeps others from it. One that dies lets go.</summary>
+    /// <param name="path">The file whose place it will take.</param>
+    /// <exception cref="IOException">Another process takes too long.</exception>
+    public static FileStream Claim(string path)
+    {
+        for (var began = Stopwatch.GetTimestamp(); ;)
+        {
+            OutsideCall.File(path);
+            try
+            {
+                return new(NameOfNew(path) + ".lock", new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.DeleteOnClose });
+            }
+            catch (IOException) when (File.Exists(NameOfNew(path) + ".lock") && Stopwatch.GetElapsedTime(began) < LongestWait)
+            {
+                Thread.Sleep(50);
+            }
+        }
     }
 
     /// <summary>Adds what finds rows, which is cheaper to make once the rows are there.</summary>
@@ -42,7 +66,13 @@ internal sealed class IndexConnection : IDisposable
         Connection.Execute($"PRAGMA synchronous = FULL; PRAGMA user_version = {BlogDbContext.SchemaVersion}; PRAGMA journal_mode = WAL");
         Connection.Dispose();
         // The old one's log would be taken for the new one's.
-        foreach (var suffix in (string[])["-wal", "-shm", "-journal"]) File.Delete(path + suffix);
+        foreach (var suffix in (string[])["-wal", "-shm", "-journal"])
+        {
+            OutsideCall.File(path + suffix);
+            File.Delete(path + suffix);
+        }
+
+        OutsideCall.File(path);
         File.Move(NameOfNew(path), path, overwrite: true);
         SqliteConnection.ClearAllPools();
     }
@@ -50,11 +80,13 @@ internal sealed class IndexConnection : IDisposable
     public void Dispose()
     {
         Connection.Dispose();
-        if (IsNew) RemoveNew(path);
+        using (claim)
+            if (IsNew) RemoveNew(path);
     }
 
     private static void RemoveNew(string path)
     {
+        OutsideCall.File(path);
         foreach (var suffix in (string[])["", "-wal", "-shm", "-journal"]) File.Delete(NameOfNew(path) + suffix);
     }
 
@@ -64,6 +96,7 @@ internal sealed class IndexConnection : IDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30, ForeignKeys = false }.ToString());
         try
         {
+            OutsideCall.Database(file);
             connection.Open();
             connection.Execute($"{settings}; PRAGMA cache_size = -32768");
             return connection;

@@ -43,6 +43,7 @@ internal sealed class PostWriter : IDisposable
         this.zone = zone;
         this.connection = connection;
         Statements = new(connection);
+        OutsideCall.Database(connection);
         transaction = connection.BeginTransaction(deferred: false);
     }
 
@@ -91,7 +92,11 @@ internal sealed class PostWriter : IDisposable
 
     public bool HasFileWith(string hash) => Query("SELECT 1 FROM Files WHERE Hash = $1 LIMIT 1", reader => reader.GetInt32(0), hash).Count > 0;
 
-    public void Commit() => transaction.Commit();
+    public void Commit()
+    {
+        OutsideCall.Database(connection);
+        transaction.Commit();
+    }
 
     public void Dispose()
     {
@@ -164,6 +169,7 @@ internal sealed class PostWriter : IDisposable
 
     internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {
+        OutsideCall.Database(connection);
         using var reader = Prepare(sql, values).ExecuteReader();
         var rows = new List<T>();
         while (reader.Read()) rows.Add(read(reader));

@@ -10,6 +10,7 @@ namespace Blog.Storage;
 /// </summary>
 internal sealed class PreparedStatement : IDisposable
 {
+    private readonly string path;
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private readonly int[] places;
@@ -20,6 +21,7 @@ internal sealed class PreparedStatement : IDisposable
     /// <exception cref="SqliteException">The statement is wrong.</exception>
     public PreparedStatement(SqliteConnection connection, string sql, int count)
     {
+        path = connection.DataSource;
         database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
         places = [.. Enumerable.Range(1, count).Select(number => raw.sqlite3_bind_parameter_index(statement, string.Create(CultureInfo.InvariantCulture, $"${number}")))];
@@ -31,6 +33,7 @@ internal sealed class PreparedStatement : IDisposable
     {
         try
         {
+            OutsideCall.Database(path);
             for (var index = 0; index < places.Length; index++) Bind(places[index], values[index]);
             int code;
             do code = raw.sqlite3_step(statement);

@@ -15,6 +15,7 @@ internal sealed class ReadSession : IDisposable
         Options = configuration.Current;
         IsPreview = preview is not null;
         Context = database.CreateContext(preview);
+        OutsideCall.Database(database.Path);
         Context.Database.OpenConnection();
         // Deferred: a reader never waits for the writer, nor the writer for it.
         snapshot = ((SqliteConnection)Context.Database.GetDbConnection()).BeginTransaction(deferred: true);
@@ -76,6 +77,7 @@ internal sealed class ReadSession : IDisposable
     /// <summary>Asks the database in its own words, row after row. The gate is the caller's to mind.</summary>
     public IEnumerable<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object[] values)
     {
+        OutsideCall.Database(snapshot.Connection!);
         using var command = snapshot.Connection!.CreateCommand();
         command.CommandText = sql;
         foreach (var (index, value) in values.Index()) command.Parameters.AddWithValue($"${index + 1}", value);

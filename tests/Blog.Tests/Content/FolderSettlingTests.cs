@@ -83,6 +83,19 @@ public sealed class FolderSettlingTests
     }
 
     [Fact]
+    public void A_batch_that_follows_another_is_taken_as_one_too()
+    {
+        var first = Scan(File("a.md", TimeSpan.FromMilliseconds(-20), changed: TimeSpan.Zero), old.Files[1]);
+        Assert.Equal(first, settling.Settle(first, old, Nothing).Scan);
+        // Nobody has looked since; that one of its files changed two seconds ago as well does not make it slow.
+        clock.Advance(TimeSpan.FromSeconds(2));
+        var second = Scan(File("a.md", TimeSpan.Zero), File("b.md", TimeSpan.FromMilliseconds(-20), changed: TimeSpan.Zero));
+        var settled = settling.Settle(second, first, Nothing);
+        Assert.True(settled.HoldsAll);
+        Assert.Equal(first, settled.Scan);
+    }
+
+    [Fact]
     public void A_file_that_is_missing_for_a_moment_is_not_gone()
     {
         var without = Scan(old.Files[1]);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Blog.Diagnosis;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -37,6 +38,15 @@ public sealed class CheckupTests : IDisposable
         Assert.All(findings, finding => Assert.True(finding is { Level: FindingLevel.Ok, Advice: "" }, finding.ToString()));
         Assert.Equal(findings.Count, findings.Select(finding => finding.Check).Distinct().Count());
         Assert.Equal(before, Directory.GetFileSystemEntries(root, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_pipe_called_like_a_post_holds_nobody_up()
+    {
+        using var made = Process.Start("mkfifo", [Path.Combine(Content, "pipe.md")]);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var findings = await Task.Run(List, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.All(findings, finding => Assert.Equal(FindingLevel.Ok, finding.Level));
     }
 
     [Theory]

@@ -28,23 +28,23 @@ internal sealed class AnswerCache(TimeProvider clock, long capacity)
     public int Count => entries.Count;
 
     /// <summary>The edition in force now; null before the first load, and from the instant on that the index has to be loaded for anew.</summary>
-    public Edition? Current => edition is { } current && clock.GetUtcNow() < current.Until ? current : null;
+    public Edition? Current => edition is { } current && current.HoldsAt(clock.GetUtcNow()) ? current : null;
 
     /// <summary>The content or the settings have changed: what was made before is not given any more.</summary>
     /// <param name="nextDueAt">When a post appears or goes by itself; null for never.</param>
-    public void Renew(DateTimeOffset? nextDueAt) => edition = new(nextDueAt ?? DateTimeOffset.MaxValue);
+    public void Renew(DateTimeOffset? nextDueAt) => edition = new(clock.GetUtcNow(), nextDueAt ?? DateTimeOffset.MaxValue);
 
     /// <summary>A load failed, and nobody knows how far it came: what was made before is not given any more.</summary>
     public void Renew()
     {
-        if (edition is { } current) edition = new(current.Until);
+        if (edition is { } current) edition = new(current.Since, current.Until);
     }
 
     /// <summary>The answer for a key; null where none is ready.</summary>
     public ReadyAnswer? Find(string key)
     {
         var now = clock.GetUtcNow();
-        if (edition is not { } current || now >= current.Until || !entries.TryGetValue(key, out var entry) || entry.Edition != current) return null;
+        if (edition is not { } current || !current.HoldsAt(now) || !entries.TryGetValue(key, out var entry) || entry.Edition != current) return null;
         entry.UsedTicks = now.UtcTicks;
         return entry.Answer;
     }

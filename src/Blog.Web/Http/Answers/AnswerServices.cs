@@ -6,7 +6,7 @@ namespace Blog.Web.Http.Answers;
 internal static class AnswerServices
 {
     public static IServiceCollection AddReadyAnswers(this IServiceCollection services) => services
-        .AddSingleton(provider => new AnswerCache(provider.GetRequiredService<TimeProvider>(), AnswerCache.DefaultCapacity))
+        .AddSingleton(provider => new AnswerCache(provider.GetRequiredService<SiteClock>(), AnswerCache.DefaultCapacity))
         .AddSingleton<SiteMetrics>()
         .AddSingleton<PackingQueue>()
         .AddSingleton<AnswerSender>()
