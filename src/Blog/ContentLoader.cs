@@ -46,13 +46,14 @@ public sealed class ContentLoader
     /// <summary>Brings the index to what the files say now. Only files whose size or time differs are read.</summary>
     /// <exception cref="ContentFolderException">The folder is missing or cannot be listed; the index stays as it is.</exception>
     /// <exception cref="BlogDatabaseException">The index cannot be written.</exception>
-    public LoadReport Load(CancellationToken cancellation = default) => Load(null, null, cancellation);
+    public LoadReport Load(CancellationToken cancellation = default) => Load(null, null, null, cancellation);
 
     /// <summary>The same for a folder that others write to meanwhile: takes what is whole, and holds back what would empty the site.</summary>
     /// <param name="renamed">Paths that a file has just been moved to, and not been written to since.</param>
     /// <param name="named">Every path that has changed since the last load, as far as is known; null where nobody can tell.</param>
+    /// <param name="changing">Called right before readers of the index see what has changed.</param>
     /// <inheritdoc cref="Load(CancellationToken)"/>
-    public LoadReport LoadWhole(IReadOnlySet<string> renamed, IReadOnlySet<string>? named, CancellationToken cancellation = default) => Load(renamed, named, cancellation);
+    public LoadReport LoadWhole(IReadOnlySet<string> renamed, IReadOnlySet<string>? named, Action? changing, CancellationToken cancellation = default) => Load(renamed, named, changing, cancellation);
 
     /// <summary>Whether a file of the folder is not being written to, as far as can be told; one that is not there is not.</summary>
     /// <param name="renamed">As for <see cref="LoadWhole"/>.</param>
@@ -64,13 +65,13 @@ public sealed class ContentLoader
     /// <summary>What is held goes through with the next load.</summary>
     public void ReleaseHeld() => hold.Release();
 
-    private LoadReport Load(IReadOnlySet<string>? renamed, IReadOnlySet<string>? named, CancellationToken cancellation)
+    private LoadReport Load(IReadOnlySet<string>? renamed, IReadOnlySet<string>? named, Action? changing, CancellationToken cancellation)
     {
         lock (loading)
         {
             try
             {
-                return last = RunOrRebuild(renamed, named, cancellation);
+                return last = RunOrRebuild(renamed, named, changing, cancellation);
             }
             catch (Exception error) when (BlogDatabase.IsTrouble(error))
             {
@@ -87,20 +88,20 @@ public sealed class ContentLoader
         return error is SqliteException fault && (BlogDatabase.IsDamage(fault) || !database.Exists);
     }
 
-    private LoadReport RunOrRebuild(IReadOnlySet<string>? renamed, IReadOnlySet<string>? named, CancellationToken cancellation)
+    private LoadReport RunOrRebuild(IReadOnlySet<string>? renamed, IReadOnlySet<string>? named, Action? changing, CancellationToken cancellation)
     {
         try
         {
-            return Run(renamed, named, cancellation);
+            return Run(renamed, named, changing, cancellation);
         }
         catch (SqliteException error) when (BlogDatabase.IsDamage(error))
         {
             // The index holds nothing that the files do not: another takes the place of a damaged one.
-            return Run(renamed, null, cancellation, isDamaged: true);
+            return Run(renamed, null, changing, cancellation, isDamaged: true);
         }
     }
 
-    private LoadReport Run(IReadOnlySet<string>? renamed, IReadOnlySet<string>? named, CancellationToken cancellation, bool isDamaged = false)
+    private LoadReport Run(IReadOnlySet<string>? renamed, IReadOnlySet<string>? named, Action? changing, CancellationToken cancellation, bool isDamaged = false)
     {
         if (isDoubtful) last = null;
         isDoubtful = false;
@@ -171,6 +172,7 @@ public sealed class ContentLoader
         IReadOnlyList<ContentProblem> problems = [.. scan.Problems.Concat(notes.Problems).Concat(notes.Authors.FindMissing(scan.Files.Select(file => file.Path))).Concat(newMediaProblems).Concat(writer.ReadProblems()).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
         // Permissions do not show in a stamp: what could not be read is tried again at every look.
         var willRetry = notes.Problems.Concat(newMediaProblems).Any(problem => problem.Code == ProblemCode.UnreadableFile) || (isSteady ? writer.HasUnread : writer.HasFileWith(ContentReading.Unread));
+        changing?.Invoke();
         writer.Commit();
         areUrlsIndexed = true;
         writer.Dispose();

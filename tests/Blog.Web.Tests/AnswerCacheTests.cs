@@ -56,6 +56,26 @@ public sealed class AnswerCacheTests
     }
 
     [Fact]
+    public void While_a_load_changes_the_index_nothing_that_is_ready_is_given()
+    {
+        var cache = new AnswerCache(clock, 1 << 20);
+        cache.Renew(null);
+        var answer = cache.Keep("/", cache.Current!, Answer("old"));
+        cache.Pause();
+        Assert.Null(cache.Find("/"));
+        Assert.Null(cache.Current);
+        cache.Resume();
+        Assert.Same(answer, cache.Find("/"));
+        cache.Pause();
+        cache.Renew(null);
+        Assert.NotNull(cache.Current);
+        Assert.Null(cache.Find("/"));
+        cache.Pause();
+        cache.Renew();
+        Assert.NotNull(cache.Current);
+    }
+
+    [Fact]
     public void A_load_that_failed_takes_what_was_ready_with_it()
     {
         var cache = new AnswerCache(clock, 1 << 20);

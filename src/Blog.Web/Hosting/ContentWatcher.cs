@@ -76,9 +76,10 @@ internal sealed partial class ContentWatcher(
             watch.Refresh();
             var (renamed, named) = watch.TakeEvents();
             var hasOtherSettings = ReloadSettings(renamed);
-            report = loader.LoadWhole(renamed, named, stopping);
+            report = loader.LoadWhole(renamed, named, answers.Pause, stopping);
             var isOther = report.HasChanged || report.HasOtherFiles || hasOtherSettings;
             if (isOther) answers.Renew(report.NextDueAt);
+            else answers.Resume();
             complaint = null;
             SayHeld(report.Held);
             problems.Say(report.Problems);

@@ -17,6 +17,7 @@ internal sealed class AnswerCache(TimeProvider clock, long capacity)
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly Lock trimming = new();
     private volatile Edition? edition;
+    private volatile bool isPaused;
     private long size;
 
     /// <summary>A twelfth of what the process may use, and not more than this: thousands of pages in each coding.</summary>
@@ -27,24 +28,38 @@ internal sealed class AnswerCache(TimeProvider clock, long capacity)
 
     public int Count => entries.Count;
 
-    /// <summary>The edition in force now; null before the first load, and from the instant on that the index has to be loaded for anew.</summary>
-    public Edition? Current => edition is { } current && current.HoldsAt(clock.GetUtcNow()) ? current : null;
+    /// <summary>The edition in force now; null before the first load, while one changes the index, and from the instant on that the index has to be loaded for anew.</summary>
+    public Edition? Current => edition is { } current && !isPaused && current.HoldsAt(clock.GetUtcNow()) ? current : null;
+
+    /// <summary>
+    /// A load is about to change the index. Until it has said what it did, nothing that is ready is given: beside what is made from the changed index
+    /// it would be of another state, and a list name what has gone.
+    /// </summary>
+    public void Pause() => isPaused = true;
+
+    /// <summary>The load has changed nothing that readers see.</summary>
+    public void Resume() => isPaused = false;
 
     /// <summary>The content or the settings have changed: what was made before is not given any more.</summary>
     /// <param name="nextDueAt">When a post appears or goes by itself; null for never.</param>
-    public void Renew(DateTimeOffset? nextDueAt) => edition = new(clock.GetUtcNow(), nextDueAt ?? DateTimeOffset.MaxValue);
+    public void Renew(DateTimeOffset? nextDueAt)
+    {
+        edition = new(clock.GetUtcNow(), nextDueAt ?? DateTimeOffset.MaxValue);
+        Resume();
+    }
 
     /// <summary>A load failed, and nobody knows how far it came: what was made before is not given any more.</summary>
     public void Renew()
     {
         if (edition is { } current) edition = new(current.Since, current.Until);
+        Resume();
     }
 
     /// <summary>The answer for a key; null where none is ready.</summary>
     public ReadyAnswer? Find(string key)
     {
         var now = clock.GetUtcNow();
-        if (edition is not { } current || !current.HoldsAt(now) || !entries.TryGetValue(key, out var entry) || entry.Edition != current) return null;
+        if (edition is not { } current || isPaused || !current.HoldsAt(now) || !entries.TryGetValue(key, out var entry) || entry.Edition != current) return null;
         entry.UsedTicks = now.UtcTicks;
         return entry.Answer;
     }
