@@ -26,6 +26,8 @@ public sealed class ContentLoader
     private SettledPosts? lastSettled;
     private (string Rules, Uri? BaseUrl, bool ShowDrafts, int PictureMegapixels) lastRules;
     private bool hasUnread;
+    // Posts whose files went while others could not be read yet, of which one may be theirs under another name.
+    private IReadOnlyList<PostIdentity> awaited = [];
     private IReadOnlyList<ContentProblem> mediaProblems = [];
     private bool areUrlsIndexed;
     private DateTime lastAt;
@@ -114,7 +116,7 @@ public sealed class ContentLoader
         var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts, options.PictureMegapixels) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && !urls.IsBehind;
         // An idle site looks at its folder and at nothing else.
         if (isSteady && scan.IsSameAs(lastScan))
-            return last! with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(Sooner(settling.LookAgain, hold.Remaining), sight.UntilScan(options.ScanInterval)), Held = hold.Held };
+            return last! with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(settling.LookAgain, hold.Remaining), ScanAgain = sight.UntilScan(options.ScanInterval), Held = hold.Held };
         var notes = lastNotes = SiteNotes.Read(folder, scan, memory, options.BaseUrl, lastNotes);
         // Another version of the program may understand a file differently, and hide what this one shows.
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}|{notes.Authors.Source}";
@@ -137,7 +139,7 @@ public sealed class ContentLoader
         var changed = isSteady ? fresh : FileStamps.ListChanged(posts, known, lastScan is null ? [] : fresh, baseUrl);
         var present = isSteady ? [] : posts.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var missing = isSteady ? [.. gone.Select(file => file.Path)] : known.Keys.Where(path => !present.Contains(path) && !scan.IsUnseen(path)).ToList();
-        var vanished = writer.ListIdentities(missing);
+        IReadOnlyList<PostIdentity> vanished = [.. awaited.Where(post => !scan.Has(post.Path)), .. writer.ListIdentities(missing)];
         foreach (var path in missing) writer.Remove(path);
         foreach (var path in isSteady ? missing : [.. lastGood.Paths.Where(path => !present.Contains(path) && !scan.IsUnseen(path))]) lastGood.Forget(path);
         using var previous = index.IsNew ? new PreviousIndex(database.Path) : null;
@@ -165,7 +167,7 @@ public sealed class ContentLoader
             var isIndexed = areUrlsIndexed && !index.IsNew && !urlsChanged;
             areUrlsIndexed = false;
             var added = fresh.Select(file => file.Path).Where(path => !known.ContainsKey(path)).ToHashSet(StringComparer.Ordinal);
-            new UrlHistory(writer, urls).Settle(vanished, index.IsNew ? path => !urls.Knows(path) : isSteady ? added.Contains : path => !known.ContainsKey(path), isIndexed, now);
+            new UrlHistory(writer, urls).Settle(vanished, index.IsNew ? path => !urls.Knows(path) : isSteady ? added.Contains : path => !known.TryGetValue(path, out var row) || row.Hash == ContentReading.Unread, isIndexed, now);
         }
 
         previous?.Dispose();
@@ -179,10 +181,11 @@ public sealed class ContentLoader
         index.Publish();
         var hasOtherFiles = !scan.IsSameAs(lastScan);
         (lastScan, lastSettled, lastRules) = (scan.Keeping(before, reading.Unsettled), settled, (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts, options.PictureMegapixels));
-        (hasUnread, mediaProblems, lastAt) = (willRetry, newMediaProblems, now);
+        (hasUnread, awaited, mediaProblems, lastAt) = (willRetry, willRetry || reading.Unsettled.Count > 0 ? vanished : [], newMediaProblems, now);
         return new(settled.Public, settled.All - settled.Public, changed.Count + missing.Count, problems, settled.NextDueAt, postsChanged || mediaChanged || redirectsChanged || urlsChanged)
         {
-            LookAgain = Sooner(Sooner(reading.Unsettled.Count > 0 ? FolderSettling.Quiet : settling.LookAgain, hold.Remaining), sight.UntilScan(options.ScanInterval)),
+            LookAgain = Sooner(reading.Unsettled.Count > 0 ? FolderSettling.Quiet : settling.LookAgain, hold.Remaining),
+            ScanAgain = sight.UntilScan(options.ScanInterval),
             Held = hold.Held,
             HasOtherFiles = hasOtherFiles,
             MemoryTroubles = memory.Trouble is null ? urls.Problems : [memory.Trouble, .. urls.Problems],

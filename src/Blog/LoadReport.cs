@@ -18,6 +18,9 @@ public sealed record LoadReport(
     /// <summary>After which time files may be whole that are still being written; null where none is.</summary>
     public TimeSpan? LookAgain { get; init; }
 
+    /// <summary>After which time the whole folder has to be looked at, where this was a look at what events named; null where all of it was.</summary>
+    public TimeSpan? ScanAgain { get; init; }
+
     /// <summary>What is gone from the folder and still served, because it is so much; null for nothing.</summary>
     public HeldRemoval? Held { get; init; }
 

@@ -30,6 +30,8 @@ public static class SettingSchema
         ["HoldInterval"] = ("""{"anyOf": [{"type": "number", "minimum": 0, "maximum": 86400}, {"type": "string", "pattern": "^[0-9.]+ *(ms|s|m|h)?$"}]}""", "60s"),
         ["ShowDrafts"] = (Flag, "false"),
         ["UnsafeHtml"] = (Flag, "false"),
+        ["PictureMegapixels"] = (Number(0, 1000), "40"),
+        ["KeepMetadata"] = (Flag, "false"),
         ["Theme"] = (Choice(SiteTheme.All.Select(theme => theme.Name)), "slate"),
         ["EditLink"] = ("""{"type": ["string", "null"], "pattern": "^$|^https?://.*[{]path[}]"}""", "\"https://example.com/edit/{path}\""),
         ["Menu"] = (Links, "[{name: About, url: /about/}]"),

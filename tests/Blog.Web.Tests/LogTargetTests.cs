@@ -47,6 +47,8 @@ public sealed class LogTargetTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(root, "content", "a.md"), "# A", TestContext.Current.CancellationToken);
         await using var blog = BlogProcess.Start([], ("Blog__ContentPath", Path.Combine(root, "content")), ("Blog__DatabasePath", Path.Combine(root, "data", "blog.db")), ("Blog__ScanInterval", "1h"));
         await blog.ReadyAsync();
+        // Where another index would be begun, something stands that cannot be taken away.
+        Directory.CreateDirectory(Path.Combine(root, "data", "blog.db.new"));
         await using (var index = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(root, "data", "blog.db")};Pooling=false"))
         {
             await index.OpenAsync(TestContext.Current.CancellationToken);

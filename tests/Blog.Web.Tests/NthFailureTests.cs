@@ -29,7 +29,7 @@ public sealed partial class NthFailureTests
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly (string, string)[] Settings = [("ScanInterval", "1h"), ("HoldInterval", "0"), ("BaseUrl", "https://example.com/")];
 
-    public static TheoryData<string, bool> Faults => new() { { "file", true }, { "io", false }, { "io", true }, { "damage", false } };
+    public static TheoryData<string, bool> Faults => new() { { "file", false }, { "file", true }, { "io", false }, { "io", true }, { "damage", false } };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -58,7 +58,7 @@ public sealed partial class NthFailureTests
                 for (var look = 0; Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(1); look++)
                 {
                     // What was deleted is waited for, and only then the index is written.
-                    if (Watcher(site).Load(TestContext.Current.CancellationToken)?.LookAgain is { } soon) await Task.Delay(soon + TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken);
+                    if (Watcher(site).LoadAll(TestContext.Current.CancellationToken)?.LookAgain is { } soon) await Task.Delay(soon + TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken);
                     else if (look > 0) break;
                 }
 
@@ -170,7 +170,7 @@ public sealed partial class NthFailureTests
         try
         {
             watcher = Watcher(site);
-            watcher.Load(TestContext.Current.CancellationToken);
+            watcher.LoadAll(TestContext.Current.CancellationToken);
             return true;
         }
         catch (Exception error) when (error is InvalidOperationException or IOException)

@@ -24,7 +24,7 @@ public sealed class SingleFlightTests : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System).AddHttpContextAccessor().AddSingleton<SiteUrls>().AddReadyAnswers()
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new SiteClock(TimeProvider.System)).AddHttpContextAccessor().AddSingleton<SiteUrls>().AddReadyAnswers()
             .AddSingleton(new BlogConfiguration([new("ContentPath", content, "test")], "Production"));
         app = builder.Build();
         app.UseReadyAnswers();

@@ -181,7 +181,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
     {
         for (LoadReport? report = null; report?.LookAgain is not null || report is null;)
         {
-            report = Services.GetRequiredService<ContentWatcher>().Load(TestContext.Current.CancellationToken);
+            report = Services.GetRequiredService<ContentWatcher>().LoadAll(TestContext.Current.CancellationToken);
             Assert.True(report is not null, string.Join('\n', Log.TakeLast(3)));
             // What was deleted is gone when it stays away for a while.
             if (report.LookAgain is { } soon) await Task.Delay(soon, TestContext.Current.CancellationToken);
@@ -214,7 +214,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             if (clock is not null) services.AddSingleton(clock);
-            if (!LooksByItself) services.Remove(services.Single(service => service.ImplementationFactory?.Method.DeclaringType?.DeclaringType == typeof(ContentHosting)));
+            if (!LooksByItself) services.Remove(services.Last(service => service.ImplementationFactory?.Method.DeclaringType?.DeclaringType == typeof(ContentHosting)));
         });
     }
 

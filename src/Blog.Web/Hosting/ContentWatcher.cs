@@ -63,9 +63,17 @@ internal sealed partial class ContentWatcher(
         watch.Hint();
     });
 
+    /// <summary>A look at all of the folder, whatever events have told.</summary>
+    /// <inheritdoc cref="Load"/>
+    internal LoadReport? LoadAll(CancellationToken stopping)
+    {
+        watch.Hint();
+        return Load(stopping);
+    }
+
     /// <summary>One look at the settings and the folder, and what follows from it.</summary>
     /// <returns>Null where the look failed, which is logged.</returns>
-    internal LoadReport? Load(CancellationToken stopping)
+    private LoadReport? Load(CancellationToken stopping)
     {
         using var span = SiteMetrics.StartLoad();
         var started = clock.GetTimestamp();
@@ -168,7 +176,7 @@ internal sealed partial class ContentWatcher(
     /// <summary>Waits for a hint and then for quiet, for the interval, for the moment a post is due or a file may be whole, whichever comes first.</summary>
     private async Task WaitAsync(LoadReport? report, CancellationToken stopping)
     {
-        var wait = configuration.Current.ScanInterval;
+        var wait = report?.ScanAgain ?? configuration.Current.ScanInterval;
         if (report?.NextDueAt - clock.GetUtcNow() is { } untilDue && untilDue < wait) wait = untilDue > TimeSpan.Zero ? untilDue : TimeSpan.Zero;
         using var timeout = new CancellationTokenSource(wait, clock);
         using var again = report?.LookAgain is { } soon ? new CancellationTokenSource(soon + TimeSpan.FromMilliseconds(1)) : new CancellationTokenSource();
