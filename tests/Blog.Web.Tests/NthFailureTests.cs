@@ -263,10 +263,16 @@ public sealed partial class NthFailureTests
 
     private static string Difference(string one, string other)
     {
+        // The tag of the answer, which always differs, stands behind its address.
+        const int Address = 60;
         var (here, there) = (one.Split("\n\n/"), other.Split("\n\n/"));
-        return string.Join('\n', here.Zip(there).Where(pair => pair.First != pair.Second).Take(4).Select(pair => string.Create(CultureInfo.InvariantCulture, $"- {Start(pair.First)}\n+ {Start(pair.Second)}")));
+        return string.Join('\n', here.Zip(there).Where(pair => pair.First != pair.Second).Take(4).Select(pair =>
+        {
+            var at = pair.First.Zip(pair.Second).Skip(Address).TakeWhile(letters => letters.First == letters.Second).Count() + Address;
+            return $"- {Part(pair.First, at)}\n+ {Part(pair.Second, at)}";
+        }));
 
-        static string Start(string text) => text[..Math.Min(text.Length, 120)].ReplaceLineEndings("⏎");
+        static string Part(string text, int at) => $"{text[..Math.Min(text.Length, Address)]} … {text[Math.Clamp(at - 60, 0, text.Length)..Math.Min(text.Length, at + 60)]}".ReplaceLineEndings("⏎");
     }
 
     [GeneratedRegex("its picture .*")]

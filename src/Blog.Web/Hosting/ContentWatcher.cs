@@ -14,9 +14,6 @@ internal sealed partial class ContentWatcher(
     ContentLoader loader, BlogConfiguration configuration, SiteState state, AnswerCache answers, LinkWatch links, SiteNewsBoard news, CachePurge purge, SiteMetrics metrics, SiteClock clock, IHostApplicationLifetime lifetime, ILogger<ContentWatcher> log)
     : BackgroundService
 {
-    // An edit is a few events at once; the more come, the longer it is waited for the next.
-    private static readonly TimeSpan ShortestQuiet = TimeSpan.FromMilliseconds(5), LongestQuiet = TimeSpan.FromMilliseconds(80);
-    private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SoonestDoubt = TimeSpan.FromSeconds(1);
 
     private readonly FolderWatch watch = new(configuration, TimeProvider.System, log);
@@ -183,17 +180,9 @@ internal sealed partial class ContentWatcher(
         using var any = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, again.Token, stopping);
         try
         {
-            await watch.Hints.ReadAsync(any.Token);
+            await watch.WaitForHintAsync(any.Token);
             links.Stop();
-            // A burst of changes is one load. Files are written in the system's time, whatever instant the site is at.
-            var began = TimeProvider.System.GetTimestamp();
-            var quiet = ShortestQuiet;
-            do
-            {
-                await Task.Delay(quiet, stopping);
-                quiet = quiet < LongestQuiet ? quiet * 2 : quiet;
-            }
-            while (watch.Hints.TryRead(out _) && TimeProvider.System.GetElapsedTime(began) < LongestBurst);
+            await watch.WaitForQuietAsync(stopping);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {

@@ -9,6 +9,9 @@ namespace Blog.Web.Hosting;
 /// </summary>
 internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeProvider clock, ILogger log) : IDisposable
 {
+    // An edit is a few events at once; the more come, and the sooner after the look before, the longer it is waited for the next.
+    private static readonly TimeSpan ShortestQuiet = TimeSpan.FromMilliseconds(5), LongestQuiet = TimeSpan.FromMilliseconds(80);
+    private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
 
     private readonly Channel<bool> hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -19,12 +22,27 @@ internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeP
     private FileSystemWatcher? watcher;
     private string? watched;
     private long triedAt;
+    private long askedAt;
     private bool hasComplained;
     private volatile bool hasOverflown;
     private volatile bool isIncomplete;
 
-    /// <summary>Something may have changed.</summary>
-    public ChannelReader<bool> Hints => hints.Reader;
+    /// <summary>Waits until something may have changed.</summary>
+    public async Task WaitForHintAsync(CancellationToken cancellation) => await hints.Reader.ReadAsync(cancellation);
+
+    /// <summary>Waits until nothing more comes: a burst of changes is one load.</summary>
+    public async Task WaitForQuietAsync(CancellationToken cancellation)
+    {
+        var (began, quiet) = (clock.GetTimestamp(), ShortestQuiet);
+        var early = LongestQuiet - clock.GetElapsedTime(askedAt);
+        if (early > quiet) await Task.Delay(early, cancellation);
+        do
+        {
+            await Task.Delay(quiet, cancellation);
+            quiet = quiet < LongestQuiet ? quiet * 2 : quiet;
+        }
+        while (hints.Reader.TryRead(out _) && clock.GetElapsedTime(began) < LongestBurst);
+    }
 
     /// <summary>Asks for a look at the folder.</summary>
     public void Hint()
@@ -51,6 +69,7 @@ internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeP
         lock (naming)
         {
             var taken = (renamed, isTold && watcher is not null && !hasOverflown && !isIncomplete ? named : null);
+            askedAt = clock.GetTimestamp();
             (renamed, named, isTold) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal), true);
             return taken;
         }
