@@ -15,7 +15,7 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
         Assert.Equal(("get", "/search/"), (form.GetAttribute("method"), form.GetAttribute("action")));
         Assert.Equal(form.QuerySelector("input[type=search][name=q][dir=auto]")!.Id, form.QuerySelector("label")!.GetAttribute("for"));
         Assert.NotNull(form.QuerySelector("button"));
-        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.Equal("noindex", (await site.Blog.PageAsync("/search/?q=word")).QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Equal("", page.QuerySelector("[role=status]")!.TextContent);
         Assert.Contains("tag:", page.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("page", page.QuerySelector(".site-header a[href='/search/']")!.GetAttribute("aria-current"));
@@ -94,8 +94,10 @@ public sealed class SearchTests(SearchTests.Site site) : IClassFixture<SearchTes
     [Fact]
     public async Task Robots_stay_away_and_browsers_learn_how_to_ask()
     {
-        Assert.Contains("Disallow: /search/\n", await site.Blog.TextAsync("/robots.txt"), StringComparison.Ordinal);
-        Assert.DoesNotContain("/search/", await site.Blog.TextAsync("/sitemap.xml"), StringComparison.Ordinal);
+        Assert.Contains("Disallow: /search/?\n", await site.Blog.TextAsync("/robots.txt"), StringComparison.Ordinal);
+        Assert.Contains("/search/</loc>", await site.Blog.TextAsync("/sitemap.xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/search/?", await site.Blog.TextAsync("/sitemap.xml"), StringComparison.Ordinal);
+        Assert.Null((await site.Blog.PageAsync("/search/")).QuerySelector("meta[name=robots]"));
         var link = (await site.Blog.PageAsync("/")).QuerySelector("link[rel=search]")!;
         Assert.Equal("application/opensearchdescription+xml", link.GetAttribute("type"));
         var description = XDocument.Parse(await site.Blog.TextAsync(link.GetAttribute("href")!)).Root!;

@@ -56,7 +56,7 @@ public sealed class SiteFileTests
     {
         await using var site = new TestSite("-- a.md --\n# A", null, ("BaseUrl", "http://localhost/blog/"));
         var lines = (await site.TextAsync("/robots.txt")).Split('\n');
-        Assert.Contains("Disallow: /blog/search/", lines);
+        Assert.Contains("Disallow: /blog/search/?", lines);
         Assert.Contains("Sitemap: http://localhost/blog/sitemap.xml", lines);
     }
 

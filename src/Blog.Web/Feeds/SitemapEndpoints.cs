@@ -23,7 +23,7 @@ internal static class SitemapEndpoints
         app.MapMethods(SitePaths.SitemapParts, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, int number, PostReader posts, TermReader terms, ArchiveReader archives, SiteUrls urls) =>
             Parts(posts, terms, archives) is { Count: > 1 } parts && number <= parts.Count ? FeedEndpoints.Send(context, WritePart(parts[number - 1], urls), MediaType) : Results.NotFound());
         app.MapMethods(SitePaths.Robots, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, SiteUrls urls) => FeedEndpoints.Send(
-            context, Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\nDisallow: {urls.Path(SitePaths.Search)}\n\nSitemap: {urls.Absolute(SitePaths.Sitemap)}\n"), "text/plain; charset=utf-8"));
+            context, Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\nDisallow: {urls.Path(SitePaths.Search)}?\n\nSitemap: {urls.Absolute(SitePaths.Sitemap)}\n"), "text/plain; charset=utf-8"));
     }
 
     private static List<SitemapEntry[]> Parts(PostReader posts, TermReader terms, ArchiveReader archives) => [.. Entries(posts, terms, archives).Chunk(MostAddresses)];
@@ -36,6 +36,7 @@ internal static class SitemapEndpoints
         yield return new(SitePaths.Tags, null);
         yield return new(SitePaths.Archives, null);
         yield return new(SitePaths.Feeds, null);
+        yield return new(SitePaths.Search, null);
         foreach (var post in posts.ListForSitemap()) yield return post;
         foreach (var kind in Enum.GetValues<TermKind>())
         {

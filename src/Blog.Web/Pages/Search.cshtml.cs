@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Blog.Web.Pages;
 
 /// <summary><c>/search/</c>: a question, and what is found. Whatever is typed is a question.</summary>
-public sealed class SearchModel(SearchReader search) : PageModel, IHasHead
+public sealed class SearchModel(SearchReader search, BlogConfiguration configuration) : PageModel, IHasHead
 {
     public SearchAnswer Answer { get; private set; } = null!;
 
@@ -19,7 +19,10 @@ public sealed class SearchModel(SearchReader search) : PageModel, IHasHead
     public string Count => Answer.Query.IsEmpty ? ""
         : List.Total switch { 0 => "Nothing found", 1 => "1 result", _ => $"{List.Total} results" } + (List.Count > 1 ? $", page {List.Number} of {List.Count}" : "");
 
-    public PageHead Head => new(Text.Length == 0 ? "Search" : $"Search: {Text}", SitePaths.Search) { NoIndex = true };
+    /// <summary>Search engines may know where the site is searched. What was found is no page of its own.</summary>
+    public PageHead Head => Text.Length > 0
+        ? new($"Search: {Text}", SitePaths.Search) { NoIndex = true }
+        : new("Search", SitePaths.Search) { Description = PageHead.Describe($"Search all posts of {configuration.Current.Title} by words, phrases, tags and years", []) };
 
     public IActionResult OnGet()
     {
