@@ -167,7 +167,7 @@ public sealed class ContentLoader
             var isIndexed = areUrlsIndexed && !index.IsNew && !urlsChanged;
             areUrlsIndexed = false;
             var added = fresh.Select(file => file.Path).Where(path => !known.ContainsKey(path)).ToHashSet(StringComparer.Ordinal);
-            new UrlHistory(writer, urls).Settle(vanished, index.IsNew ? path => !urls.Knows(path) : isSteady ? added.Contains : path => !known.TryGetValue(path, out var row) || row.Hash == ContentReading.Unread, isIndexed, now);
+            new UrlHistory(writer, urls).Settle(vanished, index.IsNew ? path => !urls.Knows(path) : isSteady ? added.Contains : path => !known.TryGetValue(path, out var row) || row is { Hash: ContentReading.Unread, IsKept: false }, isIndexed, now);
         }
 
         previous?.Dispose();

@@ -3,6 +3,7 @@ namespace Blog;
 /// <summary>The paths of what programs read and people share: feeds of terms, share images, markdown twins, and the files that are looked for under fixed names.</summary>
 public static partial class SitePaths
 {
+    public const string Sitemap = "/sitemap.xml";
     public const string Manifest = "/site.webmanifest";
     public const string LanguageModels = "/llms.txt";
     public const string Security = "/.well-known/security.txt";

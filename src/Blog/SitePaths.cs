@@ -16,7 +16,6 @@ public static partial class SitePaths
     public const string Atom = "/atom.xml";
     public const string Rss = "/rss.xml";
     public const string JsonFeed = "/feed.json";
-    public const string Sitemap = "/sitemap.xml";
     public const string Robots = "/robots.txt";
     public const string OpenSearch = "/opensearch.xml";
     public const string NotFound = "/404";

@@ -5,7 +5,6 @@ using Blog.Web.Hosting;
 using Blog.Web.Http;
 using Blog.Web.Http.Answers;
 using Blog.Web.Pages;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Blog.Web.Commands;
 

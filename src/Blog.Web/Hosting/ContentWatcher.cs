@@ -19,9 +19,7 @@ internal sealed partial class ContentWatcher(
     private readonly FolderWatch watch = new(configuration, TimeProvider.System, log);
     private readonly ProblemLog problems = new(log);
     private long doubtedAt;
-    private string? complaint;
-    private string? settingsComplaint;
-    private HeldRemoval? held;
+    private string? complaint, settingsComplaint;
 
     /// <summary>The index cannot be used: the process has to end with the documented code.</summary>
     public Exception? Fatal { get; private set; }
@@ -86,7 +84,7 @@ internal sealed partial class ContentWatcher(
             if (isOther) answers.Renew(report.NextDueAt);
             else answers.Resume();
             complaint = null;
-            SayHeld(report.Held);
+            problems.SayHeld(report.Held, configuration.Current.HoldInterval);
             problems.Say(report.Problems);
             news.Loaded(report.Problems, isOther);
             problems.SayOfMemory(report.MemoryTroubles);
@@ -161,15 +159,6 @@ internal sealed partial class ContentWatcher(
         }
     }
 
-    private void SayHeld(HeldRemoval? removal)
-    {
-        if (removal is not null && held is null)
-            LogHeld(log, removal.Gone, removal.Left, removal.Known, configuration.Current.HoldInterval.TotalSeconds, Environment.ProcessId);
-        else if (removal is null && held is not null)
-            LogNoLongerHeld(log);
-        held = removal;
-    }
-
     /// <summary>Waits for a hint and then for quiet, for the interval, for the moment a post is due or a file may be whole, whichever comes first.</summary>
     private async Task WaitAsync(LoadReport? report, CancellationToken stopping)
     {
@@ -208,10 +197,4 @@ internal sealed partial class ContentWatcher(
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "The content could not be loaded; what was loaded last is served")]
     private static partial void LogFailure(ILogger log, Exception error);
-
-    [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "{Gone} files are gone from the content folder at once; {Left} of {Known} posts and pages are left in it. What is gone is served for {Seconds} s more, lest a drive that is not mounted empty the site. To let it go now: kill -HUP {Process}; how long it is kept: the setting HoldInterval")]
-    private static partial void LogHeld(ILogger log, int gone, int left, int known, double seconds, int process);
-
-    [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "Nothing is held any longer: the site is what the content folder says")]
-    private static partial void LogNoLongerHeld(ILogger log);
 }

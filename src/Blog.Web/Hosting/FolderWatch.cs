@@ -114,7 +114,7 @@ internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeP
     {
         if (string.IsNullOrEmpty(name)) return;
         // A mounted ConfigMap is put in place by names with two dots.
-        if (ContentFolder.IsSkipped(name) && !name.StartsWith("..", StringComparison.Ordinal)) return;
+        if (ContentNames.IsSkipped(name) && !name.StartsWith("..", StringComparison.Ordinal)) return;
         lock (naming)
         {
             named.Add(name.Replace(Path.DirectorySeparatorChar, '/'));

@@ -11,30 +11,8 @@ public sealed class ContentFolder(string root)
     /// <summary>No file above this size is read as a post.</summary>
     public const int MaximumPostSize = 16 * 1024 * 1024;
 
-    private static readonly string[] StaticFolders = ["static", "public"];
-
-    private static readonly string[] PostExtensions = [".md", ".markdown", ".mdx"];
-
     /// <summary>The folder as the settings name it.</summary>
     public string Root { get; } = root;
-
-    /// <summary>Whether the file is read as a post or page.</summary>
-    public static bool IsPost(string path)
-    {
-        // Asked of every file at every look.
-        var extension = Path.GetExtension(path.AsSpan());
-        foreach (var known in PostExtensions)
-            if (extension.Equals(known, StringComparison.OrdinalIgnoreCase)) return !StaticFolders.Contains(FirstSegment(path), StringComparer.Ordinal);
-        return false;
-    }
-
-    /// <summary>Whether a scan passes over the path, because it or a folder that it lies in has a name of what is no content.</summary>
-    /// <param name="path">Relative to the folder.</param>
-    public static bool IsSkipped(string path)
-    {
-        var segments = path.Split('/', Path.DirectorySeparatorChar);
-        return segments.Index().Any(segment => FolderEntries.IsSkipped(segment.Item, isFolder: segment.Index < segments.Length - 1));
-    }
 
     /// <summary>Text of a settings file in the folder; null where there is none.</summary>
     /// <exception cref="ContentFolderException">The folder is missing or cannot be listed, so that nobody knows whether there is one.</exception>
@@ -158,7 +136,7 @@ public sealed class ContentFolder(string root)
     internal string PlaceOf(string path) => FolderWalk.Below(RealPath.Of(Root)!, Resolve(path));
 
     /// <summary>Whether posts lie in a folder itself.</summary>
-    internal bool HoldsPosts(string path) => Directory.EnumerateFiles(Path.Combine(Root, path)).Any(file => IsPost(Path.GetFileName(file)));
+    internal bool HoldsPosts(string path) => Directory.EnumerateFiles(Path.Combine(Root, path)).Any(file => ContentNames.IsPost(Path.GetFileName(file)));
 
     /// <summary>A regular file that lies in the folder; null where there is none.</summary>
     public ContentFile? Find(string path)
@@ -183,8 +161,6 @@ public sealed class ContentFolder(string root)
             if (root is not null && full.Length > root.Length && RealPath.Contains(root, full)) return full[root.Length..].Trim(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/');
         return null;
     }
-
-    private static string FirstSegment(string path) => path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? path[..slash] : "";
 
     private string ListableRoot()
     {

@@ -45,7 +45,7 @@ public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList
     /// <summary>The files that may be posts; those of a bundle belong to its page where the engine has it so.</summary>
     public IReadOnlyList<ContentFile> ListPosts(Engine engine)
     {
-        var posts = Files.Where(file => ContentFolder.IsPost(file.Path)).ToList();
+        var posts = Files.Where(file => ContentNames.IsPost(file.Path)).ToList();
         if (!engine.BundlesHoldResources) return posts;
         var bundles = posts.Where(file => IsIndex(file.Path)).Select(file => Folder(file.Path)).Where(folder => folder.Length > 0).ToHashSet(StringComparer.Ordinal);
         return [.. posts.Where(file => !IsInBundle(file.Path))];

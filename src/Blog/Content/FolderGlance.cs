@@ -20,7 +20,7 @@ internal static class FolderGlance
         foreach (var path in paths)
         {
             // Names that are not ASCII can be written in several ways, of which a scan sees the one on the disk.
-            if (!Ascii.IsValid(path) || ContentFolder.IsSkipped(path) || previous.HasFolder(path) || path.LastIndexOf('/') is > 0 and var slash && !previous.HasFolder(path[..slash])) return null;
+            if (!Ascii.IsValid(path) || ContentNames.IsSkipped(path) || previous.HasFolder(path) || path.LastIndexOf('/') is > 0 and var slash && !previous.HasFolder(path[..slash])) return null;
             if (FileStatus.OfEntry(realRoot, path) is { } status)
             {
                 if (!status.IsRegular) return null;

@@ -23,7 +23,7 @@ public static class RedirectRules
             var words = WithoutRemark(line).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
             if (words.Length == 0) continue;
             if (Read(words, number, baseUrl, out var why) is { } rule) rules.Add(rule);
-            else problems.Add(new(path, number, 1, ProblemCode.BadRedirect, $"the rule is not used, since {why}", Instead(words)));
+            else problems.Add(new(path, number, 1, ProblemCode.BadRedirect, $"the rule is not used, since {why}", Instead(words, baseUrl)));
         }
 
         var loops = RedirectLoops.Find(rules);
@@ -31,8 +31,9 @@ public static class RedirectRules
         return loops.Count == 0 ? rules : [.. rules.Except(loops)];
     }
 
-    /// <summary>The rule as a plain redirect, where it has an address and a target.</summary>
-    private static string Instead(string[] words) => words is [['/', ..] source, var target, _, ..] && IsTarget(target) ? $"write {source} {target} 301" : "write /old-path /new-path 301";
+    /// <summary>The rule as a plain redirect, where it can be one and was meant to be.</summary>
+    private static string Instead(string[] words, Uri? baseUrl) =>
+        words is [var source, var target, not ("200" or "200!" or "404"), ..] && Read([source, target, "301"], 0, baseUrl, out _) is not null ? $"write {source} {target} 301" : "write /old-path /new-path 301";
 
     /// <summary>A number sign begins a remark where a blank stands before it; in an address it begins a fragment.</summary>
     private static string WithoutRemark(ReadOnlySpan<char> line)

@@ -65,5 +65,5 @@ internal sealed class RemovalHold(TimeProvider clock)
 
     private static bool IsSuspicious(int known, int left) => left * 2 < known && known - left > Few || left == 0 && known > FewToEmpty;
 
-    private static int CountPosts(ContentScan scan) => scan.Files.Count(file => ContentFolder.IsPost(file.Path));
+    private static int CountPosts(ContentScan scan) => scan.Files.Count(file => ContentNames.IsPost(file.Path));
 }

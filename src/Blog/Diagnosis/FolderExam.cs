@@ -113,7 +113,7 @@ internal sealed class FolderExam(BlogOptions options, Machine machine, DateTimeO
                         files++;
                         if (file.LastWriteTimeUtc > newest) newest = file.LastWriteTimeUtc;
                         // To open a pipe would be to wait for whoever writes into it; it says that it is empty.
-                        if (ContentFolder.IsPost(file.Name) && file is FileInfo { Length: > 0 }) new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite).Dispose();
+                        if (ContentNames.IsPost(file.Name) && file is FileInfo { Length: > 0 }) new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite).Dispose();
                     }
                 }
             }

@@ -110,7 +110,7 @@ public sealed class ContentInspection : IDisposable
         using var session = new ReadSession(database, configuration);
         var posts = new PreviewReader(session).List();
         var known = posts.Select(post => post.Path).ToHashSet();
-        var unreadable = report.Problems.Where(problem => problem.Severity == ProblemSeverity.Error && ContentFolder.IsPost(problem.Path) && !known.Contains(problem.Path))
+        var unreadable = report.Problems.Where(problem => problem.Severity == ProblemSeverity.Error && ContentNames.IsPost(problem.Path) && !known.Contains(problem.Path))
             .GroupBy(problem => problem.Path)
             .Select(file => new ListedPost(file.Key, PostState.Unreadable) { HiddenBecause = [.. file.Select(problem => $"{problem.Code.Id}: {problem.Message}")] });
         return [.. posts.Concat(unreadable).OrderBy(post => post.Path, StringComparer.Ordinal)];

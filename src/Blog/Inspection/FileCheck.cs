@@ -17,8 +17,8 @@ internal sealed class FileCheck(BlogOptions options, PreviewReader preview)
         var avatars = KnownAuthors.Read(options.ContentPath).Authors.Select(author => author.Avatar).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var shown = preview.ListShown();
         var madeSmaller = preview.ListMadeSmaller();
-        var withPosts = files.Where(file => ContentFolder.IsPost(file.Path)).Select(file => Folder(file.Path)).ToHashSet(StringComparer.Ordinal);
-        var unclear = problems.Where(problem => problem.Severity == ProblemSeverity.Error && ContentFolder.IsPost(problem.Path)).Select(problem => Folder(problem.Path)).ToHashSet(StringComparer.Ordinal);
+        var withPosts = files.Where(file => ContentNames.IsPost(file.Path)).Select(file => Folder(file.Path)).ToHashSet(StringComparer.Ordinal);
+        var unclear = problems.Where(problem => problem.Severity == ProblemSeverity.Error && ContentNames.IsPost(problem.Path)).Select(problem => Folder(problem.Path)).ToHashSet(StringComparer.Ordinal);
         var served = new StaticFiles(folder, options.Engine);
         foreach (var file in files)
         {

@@ -26,7 +26,7 @@ internal sealed class FileExplainer(BlogOptions options, LoadReport report, Prev
     public FileExplanation Explain(string path)
     {
         IReadOnlyList<ContentProblem> problems = [.. report.Problems.Where(problem => problem.Path == path)];
-        if (!ContentFolder.IsPost(path)) return OtherFile(path) with { Problems = problems };
+        if (!ContentNames.IsPost(path)) return OtherFile(path) with { Problems = problems };
         if (!preview.WasRead(path)) return new(path, "is passed over: its name, or that of a folder above it, is one that editors and other programs leave behind, or it belongs to the page of its folder") { Problems = problems };
         var origins = new PostOrigins();
         var parsed = Parse(path, origins);

@@ -41,7 +41,7 @@ internal sealed class LinkAdvice(ContentFolder folder, PreviewReader preview)
 
     private (ProblemCode Code, string Message, string Suggestion) OfFile(BrokenLink link, string file, string shown)
     {
-        var isPost = ContentFolder.IsPost(file);
+        var isPost = ContentNames.IsPost(file);
         if (files.Value.Has(file))
         {
             return isPost ? (ProblemCode.DeadLink, $"{file} is there, and is no post that is shown", $"ask blog why {file}")

@@ -19,9 +19,9 @@ internal sealed class NearbyFiles(IReadOnlyList<ContentFile> files)
     /// <param name="path">What it names.</param>
     public string? Nearest(string from, string path)
     {
-        var (folder, name, isPost) = (Folder(path), Name(path), ContentFolder.IsPost(path));
+        var (folder, name, isPost) = (Folder(path), Name(path), ContentNames.IsPost(path));
         var most = Math.Min(2, Path.GetFileNameWithoutExtension(name).Length / 3);
-        var beside = files.Where(file => file.Path != from && Folder(file.Path) == folder && ContentFolder.IsPost(file.Path) == isPost && Math.Abs(Name(file.Path).Length - name.Length) <= 4)
+        var beside = files.Where(file => file.Path != from && Folder(file.Path) == folder && ContentNames.IsPost(file.Path) == isPost && Math.Abs(Name(file.Path).Length - name.Length) <= 4)
             .Select(file => (file.Path, Distance: Distance(name, Name(file.Path)))).Where(file => file.Distance <= most).OrderBy(file => file.Distance).FirstOrDefault();
         var found = beside.Path ?? named[Fold(name)].FirstOrDefault(file => file != from);
         return found is null ? null : Relative(from, found);

@@ -56,7 +56,7 @@ internal sealed class PostPlan(BlogOptions options, PreviewReader preview)
         var found = folder.PathOf(asked);
         if (found is null) wrong = $"{asked} is no folder below {options.ContentPath}: write one such as posts/trip";
         else if (found.Split('/').FirstOrDefault(segment => FolderEntries.IsSkipped(segment, isFolder: true)) is { } skipped) wrong = $"{skipped} is a folder that is passed over: write another --folder";
-        else if (!ContentFolder.IsPost($"{found}/index.md")) wrong = $"{found} holds files that are served as they stand, and no posts: write another --folder";
+        else if (!ContentNames.IsPost($"{found}/index.md")) wrong = $"{found} holds files that are served as they stand, and no posts: write another --folder";
         return wrong.Length > 0 ? null : found;
     }
 

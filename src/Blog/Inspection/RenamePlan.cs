@@ -33,8 +33,8 @@ internal sealed class RenamePlan(BlogOptions options, FileExplainer files, Previ
     {
         var (file, target) = Locate(from, to, out wrong);
         if (file is null || target is null) return null;
-        var isBundle = IsIndex(file) && (!ContentFolder.IsPost(target) || IsIndex(target));
-        var path = !isBundle ? ContentFolder.IsPost(target) ? target : target + System.IO.Path.GetExtension(file)
+        var isBundle = IsIndex(file) && (!ContentNames.IsPost(target) || IsIndex(target));
+        var path = !isBundle ? ContentNames.IsPost(target) ? target : target + System.IO.Path.GetExtension(file)
             : IsIndex(target) ? target : $"{target}/{file[(file.LastIndexOf('/') + 1)..]}";
         wrong = FindFault(file, path, isBundle);
         if (wrong.Length > 0) return null;
@@ -64,7 +64,7 @@ internal sealed class RenamePlan(BlogOptions options, FileExplainer files, Previ
     {
         wrong = "";
         var file = files.Find(from);
-        if (file is null || !ContentFolder.IsPost(file))
+        if (file is null || !ContentNames.IsPost(file))
         {
             wrong = $"{from} is no post of {options.ContentPath}: write a path such as posts/hello.md";
             return (null, null);
@@ -82,7 +82,7 @@ internal sealed class RenamePlan(BlogOptions options, FileExplainer files, Previ
     {
         if (path == file) return $"{file} has that name already";
         if (path.Split('/') is var names && names.Index().FirstOrDefault(name => FolderEntries.IsSkipped(name.Item, isFolder: name.Index < names.Length - 1)).Item is { } skipped) return $"{skipped} is a name that is passed over: write another";
-        if (!ContentFolder.IsPost(path)) return $"{path} would be served as it stands, and be no post: write another folder";
+        if (!ContentNames.IsPost(path)) return $"{path} would be served as it stands, and be no post: write another folder";
         if (RenamedFile.IsLink(options.ContentPath, isBundle ? FolderOf(file) : file)) return $"{file} is a link: rename what it leads to";
         if (isBundle && FolderOf(file).Length == 0) return $"{file} is the whole content folder's: write a file name such as posts/hello.md";
         if (!isBundle && IsIndex(file) && FolderOf(file) is { Length: > 0 } bundle && RenamedFile.HasOthers(options.ContentPath, bundle)) return $"{bundle} holds more than the post: write a folder as its new name";

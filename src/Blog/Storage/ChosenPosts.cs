@@ -28,7 +28,7 @@ internal static class ChosenPosts
     private static IEnumerable<string> Targets(string written)
     {
         var name = written.StartsWith("[[", StringComparison.Ordinal) && written.EndsWith("]]", StringComparison.Ordinal) ? written[2..^2].Split('|', '#')[0] : written;
-        if (name == written && (written.Contains('/', StringComparison.Ordinal) || ContentFolder.IsPost(written))) yield return written;
+        if (name == written && (written.Contains('/', StringComparison.Ordinal) || ContentNames.IsPost(written))) yield return written;
         if (!name.Contains("://", StringComparison.Ordinal)) yield return LinkKey.NoteScheme + Uri.EscapeDataString(name.Trim('/'));
     }
 }

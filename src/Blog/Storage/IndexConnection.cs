@@ -51,6 +51,7 @@ internal sealed class IndexConnection : IDisposable
             }
             catch (IOException) when (File.Exists(NameOfNew(path) + ".lock") && Stopwatch.GetElapsedTime(began) < LongestWait)
             {
+                // No process is told when another lets go of a file.
                 Thread.Sleep(50);
             }
         }

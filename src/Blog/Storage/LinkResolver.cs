@@ -55,7 +55,7 @@ internal static class LinkResolver
             var post = posts.Find(post => key.Kind == LinkKind.File && post.Path == key.Value)?.Url
                 ?? posts.Find(post => post.Url == url)?.Url ?? posts.Find(post => post.UrlKey == urlKey)?.Url ?? aliases.Find(alias => alias.UrlKey == urlKey)?.Url;
             if (post is not null) return new(ResolvedKind.Path, post, key.Tail) { Found = TargetFound.Post };
-            if (kept.Contains(urlKey) || key.Kind == LinkKind.File && (ContentFolder.IsPost(key.Value) || MediaTypes.Of(key.Value) is not null))
+            if (kept.Contains(urlKey) || key.Kind == LinkKind.File && (ContentNames.IsPost(key.Value) || MediaTypes.Of(key.Value) is not null))
                 return new(ResolvedKind.Nothing, null);
             return new(ResolvedKind.Path, SitePaths.Canonical(url) ?? url, key.Tail);
         }

@@ -40,7 +40,7 @@ public sealed class ContentFolderTests : IDisposable
     [InlineData("posts/static/a.md", true)]
     [InlineData("a.txt", false)]
     [InlineData("md", false)]
-    public void A_markdown_file_outside_of_the_static_folders_is_a_post(string path, bool isPost) => Assert.Equal(isPost, ContentFolder.IsPost(path));
+    public void A_markdown_file_outside_of_the_static_folders_is_a_post(string path, bool isPost) => Assert.Equal(isPost, ContentNames.IsPost(path));
 
     /// <summary>Somebody exchanges a folder for a link while its files are read: a file is either that of the folder, or not there.</summary>
     [Fact]

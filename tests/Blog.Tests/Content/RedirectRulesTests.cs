@@ -58,6 +58,20 @@ public sealed class RedirectRulesTests
     }
 
     [Theory]
+    [InlineData("/a /b 999", "write /a /b 301")]
+    [InlineData("/a /b soon", "write /a /b 301")]
+    [InlineData("/mid* /b 999", "write /old-path /new-path 301")] // as wrong as before
+    [InlineData("/* /index.html 200", "write /old-path /new-path 301")] // would lead everything away
+    [InlineData("/* /404.html 404", "write /old-path /new-path 301")]
+    [InlineData("/a", "write /old-path /new-path 301")]
+    public void What_to_write_instead_is_a_rule_that_is_used(string line, string suggestion)
+    {
+        var problems = new List<ContentProblem>();
+        RedirectRules.Parse("_redirects", line, null, problems);
+        Assert.Equal(suggestion, Assert.Single(problems).Suggestion);
+    }
+
+    [Theory]
     [InlineData("/a /a")]
     [InlineData("/a /A/")]
     [InlineData("/a /b\n/b /a")]

@@ -104,7 +104,7 @@ internal static class LiquidTags
         if (words.Count == 0) return false;
         if (words.Count == 1)
         {
-            var target = ContentFolder.IsPost(words[0]) ? NoteTarget.Of(words[0]) : "/" + words[0].TrimStart('/');
+            var target = ContentNames.IsPost(words[0]) ? NoteTarget.Of(words[0]) : "/" + words[0].TrimStart('/');
             return Links.Write(walk, tag.End, target, words[0]);
         }
 
