@@ -20,6 +20,12 @@ public sealed class LayoutShiftTests(BrowserSite site)
     private const string ReadOn =
         "async () => { for (let top = 0; top < document.body.scrollHeight; top += 600) { scrollTo({ top, behavior: 'instant' }); await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))); } await Promise.all([...document.images].map(image => image.decode().catch(() => {}))); }";
 
+    /// <summary>Where a page is cut, and what is there once it has come so far.</summary>
+    private static readonly (string Until, string There)[] Pieces =
+    [
+        ("<nav aria-label", ".site-title"), ("<button class=\"theme\"", ".site-header nav li:last-child a"), ("<main", ".theme"), ("</article>", "main h2"), ("<footer class=\"site-footer\"", "main article"),
+    ];
+
     [Theory]
     [InlineData(390, true)]
     [InlineData(1280, false)]
@@ -36,6 +42,28 @@ public sealed class LayoutShiftTests(BrowserSite site)
         }
 
         Assert.True(moved.Count == 0, string.Join('\n', moved));
+    }
+
+    [Theory]
+    [InlineData(390, true)]
+    [InlineData(1280, false)]
+    public async Task Nothing_moves_when_a_page_comes_in_pieces(int width, bool isPhone)
+    {
+        await using var slow = await SlowSite.StartAsync(await site.SiteAsync(), "/posts/many-headings/");
+        await using var page = await site.OpenAsync(slow.Address + "robots.txt", width: width, also: options => (options.HasTouch, options.IsMobile) = (isPhone, isPhone), before: page => page.AddInitScriptAsync(Watch));
+        var whole = page.Page.GotoAsync(slow.Address);
+        foreach (var (until, there) in Pieces)
+        {
+            await slow.SendAsync(until);
+            await page.Page.WaitForSelectorAsync(there, new() { State = WaitForSelectorState.Attached });
+            await page.DrawnAsync();
+        }
+
+        await slow.SendAsync(null);
+        await whole;
+        await page.DrawnAsync();
+        var moved = await page.FindAsync("shiftsUntilNow()");
+        Assert.True(moved.Length == 0, string.Join('\n', moved));
     }
 
     [Fact]

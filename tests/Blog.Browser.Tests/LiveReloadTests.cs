@@ -114,8 +114,13 @@ public sealed class LiveReloadTests(BrowserSite browser) : IAsyncLifetime
         await Assertions.Expect(main).ToContainTextAsync("Nothing is wrong");
     }
 
-    private Task<WatchedPage> OpenAsync(string path) =>
-        browser.OpenAsync(new Uri(site.ClientOptions.BaseAddress, path).AbsoluteUri, also: options => options.ReducedMotion = ReducedMotion.Reduce);
+    /// <summary>A page that has seen what the server says of it: until then it cannot know that a change was another file's, and shows itself anew.</summary>
+    private async Task<WatchedPage> OpenAsync(string path)
+    {
+        var page = await browser.OpenAsync(new Uri(site.ClientOptions.BaseAddress, path).AbsoluteUri, also: options => options.ReducedMotion = ReducedMotion.Reduce);
+        await page.Page.EvaluateAsync("new Promise(done => new PerformanceObserver(list => list.getEntries().some(entry => entry.initiatorType === 'fetch' && entry.name === location.href) && done()).observe({ type: 'resource', buffered: true }))");
+        return page;
+    }
 
     /// <summary>Where the paragraph with the link stands in the window.</summary>
     private static Task<double> PlaceAsync(WatchedPage page) => page.Page.EvaluateAsync<double>("scrollY");
