@@ -9,7 +9,7 @@ namespace Blog.Tests.Media;
 public sealed class PictureMetadataTests
 {
     // A word of each kind of note.
-    private static readonly string[] Secrets = ["SecretModel", "SecretTitle", "SecretPlace", "SecretComment", "SecretFilm", "SecretMaker"];
+    internal static readonly string[] Secrets = ["SecretModel", "SecretTitle", "SecretPlace", "SecretComment", "SecretFilm", "SecretMaker"];
 
     [Theory]
     [InlineData(".jpg", 1)]
@@ -19,10 +19,11 @@ public sealed class PictureMetadataTests
     [InlineData(".png", 3)]
     [InlineData(".webp", 1)]
     [InlineData(".webp", 6)]
+    [InlineData(".avif", 1)]
     public void Nothing_is_told_and_everything_is_shown(string format, int orientation)
     {
         var written = Picture(format, orientation);
-        foreach (var secret in Secrets.Where(secret => IsWritten(secret, format[..4]))) Assert.Contains(secret, Encoding.Latin1.GetString(written), StringComparison.Ordinal);
+        foreach (var secret in Secrets.Where(secret => IsWritten(secret, format.Split('[')[0]))) Assert.Contains(secret, Encoding.Latin1.GetString(written), StringComparison.Ordinal);
         var published = Publish(written);
         Assert.Equal(written.Length, published.Length);
         foreach (var secret in Secrets) Assert.DoesNotContain(secret, Encoding.Latin1.GetString(published), StringComparison.Ordinal);
@@ -61,9 +62,8 @@ public sealed class PictureMetadataTests
     public void Damaged_files_are_no_trouble()
     {
         var random = new Random(2);
-        foreach (var format in (string[])[".jpg", ".png", ".webp"])
+        foreach (var written in (byte[][])[Picture(".jpg", 6), Picture(".png", 6), Picture(".webp", 6), Picture(".avif", 1), MovingPictureMetadataTests.MovingGif(), MovingPictureMetadataTests.MovingAvif()])
         {
-            var written = Picture(format, 6);
             for (var time = 0; time < 300; time++)
             {
                 var damaged = written[..random.Next(written.Length)];
@@ -86,10 +86,11 @@ public sealed class PictureMetadataTests
     {
         ".jpg" => true,
         ".png" => secret is not "SecretTitle" and not "SecretMaker",
+        ".avif" => secret is not "SecretComment" and not "SecretMaker",
         _ => secret is "SecretModel" or "SecretPlace" or "SecretTitle" or "SecretFilm",
     };
 
-    private static byte[] Publish(byte[] written)
+    internal static byte[] Publish(byte[] written)
     {
         using var stream = new PublishedStream(new MemoryStream(written), PictureMetadata.Find(new MemoryStream(written)));
         using var copy = new MemoryStream();

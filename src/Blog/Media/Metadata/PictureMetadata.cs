@@ -13,6 +13,8 @@ internal static class PictureMetadata
         var found = start.StartsWith(JpegMetadata.Start) ? JpegMetadata.Find(file)
             : start.StartsWith(PngMetadata.Start) ? PngMetadata.Find(file)
             : WebPMetadata.Starts(start) ? WebPMetadata.Find(file)
+            : start.StartsWith(GifMetadata.Start) ? GifMetadata.Find(file)
+            : AvifMetadata.Starts(start) ? AvifMetadata.Find(file)
             : [];
         return [.. found.Where(stretch => stretch.Length > 0)];
     }

@@ -1,6 +1,7 @@
 namespace Blog.Media.Metadata;
 
 /// <summary>A file as it is published: read from the disk, with some stretches otherwise than they are written there.</summary>
+/// <param name="stretches">In their order; none reaches into the next.</param>
 internal sealed class PublishedStream(Stream file, IReadOnlyList<Stretch> stretches) : Stream
 {
     public override bool CanRead => true;
@@ -57,8 +58,9 @@ internal sealed class PublishedStream(Stream file, IReadOnlyList<Stretch> stretc
     /// <summary>Puts over what was read at a place what is to be there.</summary>
     private void Cover(long at, Span<byte> read)
     {
-        foreach (var stretch in stretches)
+        for (var index = FirstAfter(at); index < stretches.Count && stretches[index].At < at + read.Length; index++)
         {
+            var stretch = stretches[index];
             var from = Math.Max(at, stretch.At);
             var to = Math.Min(at + read.Length, stretch.At + stretch.Length);
             if (from >= to) continue;
@@ -67,5 +69,18 @@ internal sealed class PublishedStream(Stream file, IReadOnlyList<Stretch> stretc
             var skipped = from - stretch.At;
             if (skipped < stretch.Bytes.Length) stretch.Bytes.AsSpan((int)skipped, (int)Math.Min(covered.Length, stretch.Bytes.Length - skipped)).CopyTo(covered);
         }
+    }
+    /// <summary>The first stretch that ends after a place.</summary>
+    private int FirstAfter(long at)
+    {
+        var (low, high) = (0, stretches.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (stretches[middle].At + stretches[middle].Length <= at) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 }
