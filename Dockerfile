@@ -7,9 +7,9 @@ WORKDIR /source
 COPY src/client/package.json src/client/package-lock.json src/client/.npmrc src/client/client.proj src/client/
 RUN dotnet msbuild src/client/client.proj
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
-COPY src/Blog/Blog.csproj src/Blog/
-COPY src/Blog.Web/Blog.Web.csproj src/Blog.Web/
-RUN dotnet restore src/Blog.Web -a $TARGETARCH -p:PublishReadyToRun=true
+COPY src/Blog/Blog.csproj src/Blog/packages.lock.json src/Blog/
+COPY src/Blog.Web/Blog.Web.csproj src/Blog.Web/packages.lock.json src/Blog.Web/
+RUN dotnet restore src/Blog.Web -a $TARGETARCH -p:PublishReadyToRun=true --locked-mode
 COPY src src
 COPY wwwroot wwwroot
 # The program explains problems in the words of the manual.

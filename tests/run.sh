@@ -60,7 +60,8 @@ fi
 export BLOG_CHROMIUM
 BLOG_CHROMIUM=$(command -v chromium)
 
-dotnet build Blog.sln -c Release --tl:off -v q -clp:NoSummary || fail "the build failed"
+# Packages are those that packages.lock.json names, byte for byte.
+dotnet build Blog.sln -c Release --tl:off -v q -clp:NoSummary -p:RestoreLockedMode=true || fail "the build failed"
 
 # It keeps one core at work for minutes, which the tests leave to it at first.
 format_log=$(mktemp)
