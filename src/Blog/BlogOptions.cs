@@ -109,6 +109,9 @@ public sealed record BlogOptions
     /// <summary>What caches may do with pages, feeds and the sitemap, as a <c>Cache-Control</c> header.</summary>
     public string CacheControl { get; init; } = AskEachTime;
 
+    /// <summary>Browsers may ask for a page while its link is pointed at.</summary>
+    public bool Prefetch { get; init; } = true;
+
     /// <summary>The key by which caches know what is the site's; empty for none.</summary>
     public string CacheTag { get; init; } = "";
 

@@ -101,6 +101,8 @@ public static class BlogSettings
             { Apply = (options, node) => options with { PreviewKey = SettingReader.PreviewKey(node) } },
         new("CacheControl", "no-cache", "what caches may do with pages, feeds and the sitemap, as the header of this name says it", InFile: false)
             { Apply = (options, node) => options with { CacheControl = DeliverySettings.CacheControl(node) } },
+        new("Prefetch", "true", "lets browsers ask for a page of the site while its link is pointed at")
+            { Apply = (options, node) => options with { Prefetch = SettingReader.Flag(node) } },
         new("CacheTag", "none", "key of the site in Surrogate-Key and Cache-Tag, by which caches let go of it", InFile: false)
             { Apply = (options, node) => options with { CacheTag = DeliverySettings.CacheTag(node) } },
         new("PurgeUrl", "none", "addresses of caches that are told when the site has changed", InFile: false)

@@ -32,6 +32,7 @@ public static class SettingSchema
         ["UnsafeHtml"] = (Flag, "false"),
         ["PictureMegapixels"] = (Number(0, 1000), "40"),
         ["KeepMetadata"] = (Flag, "false"),
+        ["Prefetch"] = (Flag, "false"),
         ["Theme"] = (Choice(SiteTheme.All.Select(theme => theme.Name)), "slate"),
         ["EditLink"] = ("""{"type": ["string", "null"], "pattern": "^$|^https?://.*[{]path[}]"}""", "\"https://example.com/edit/{path}\""),
         ["Menu"] = (Links, "[{name: About, url: /about/}]"),

@@ -20,10 +20,13 @@ public static partial class SitePaths
     /// <summary>The route of <see cref="SitemapPart"/>.</summary>
     public const string SitemapParts = "/" + SitemapPartBegin + "{number:digits}" + SitemapPartEnding;
 
-    private const string TwinEnding = ".md", ShareEnding = ".png", SitemapPartBegin = "sitemap-", SitemapPartEnding = ".xml";
+    private const string SpeculationStart = "/speculation/", TwinEnding = ".md", ShareEnding = ".png", SitemapPartBegin = "sitemap-", SitemapPartEnding = ".xml";
 
     private static readonly string[] FeedFiles = [Atom, Rss, JsonFeed];
     private static readonly HashSet<string> Replaceable = new([Manifest, LanguageModels, Robots, Icon, OldIcon, TouchIcon, SmallAppIcon, AppIcon, MaskableIcon], StringComparer.Ordinal);
+
+    /// <summary>Which pages browsers may ask for ahead, by the rules' content.</summary>
+    public static string Speculation(string hash) => $"{SpeculationStart}{hash}.json";
 
     /// <summary>The feed of a term.</summary>
     /// <param name="kind">What it is.</param>

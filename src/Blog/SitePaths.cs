@@ -50,7 +50,7 @@ public static partial class SitePaths
     // The first segments that no post may have; the last line is for what is to come.
     private static readonly HashSet<string> Reserved = new(
         [
-            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Search, Media, Styles, Libraries]).Select(path => path.Trim('/')), "404.html",
+            .. Files.Append(ServerError).Concat([Tags, Archives, Feeds, Search, Media, Styles, Libraries, SpeculationStart]).Select(path => path.Trim('/')), "404.html",
             .. Kinds, "_dev", "_preview", ".well-known",
         ],
         StringComparer.OrdinalIgnoreCase);
@@ -110,7 +110,7 @@ public static partial class SitePaths
             "feeds" when segments.Length == 1 => Feeds,
             "lib" when segments.Length == 2 && Same(segments[1], "diagram") => Diagram,
             "search" when segments.Length == 1 => Search,
-            "theme" when segments.Length == 2 => Styles + segments[1].ToLowerInvariant(),
+            "theme" or "speculation" when segments.Length == 2 => $"/{segments[0]}/{segments[1]}".ToLowerInvariant(),
             ".well-known" when segments.Length == 2 && Same(segments[1], "security.txt") => Security,
             "media" when segments.Length == 3 && !Same(segments[1], "share") => MediaFile(segments[1].ToLowerInvariant(), segments[2]),
             "media" when segments.Length == 4 && !Same(segments[1], "share") => PictureFile(segments[1].ToLowerInvariant(), segments[2], segments[3]),

@@ -41,7 +41,8 @@ public sealed partial class WeightTests(BrowserSite browser)
         report += $"\n{answers.Count} requests, HTML, CSS and script {weight:N0} B with brotli";
         TestContext.Current.TestOutputHelper!.WriteLine(report);
         foreach (var type in (string[])["document", "stylesheet"]) Assert.Contains(answers, answer => answer.Type == type);
-        Assert.True(weight <= Bytes && answers.Count <= Requests, report);
+        // What may be asked for ahead is read once for all pages, after everything that is shown.
+        Assert.True(weight <= Bytes && answers.Count(answer => !answer.Path.StartsWith("/speculation/", StringComparison.Ordinal)) <= Requests, report);
     }
 
     /// <summary>As small as brotli makes it, which is how whatever is compressed ahead is sent.</summary>

@@ -100,6 +100,7 @@ internal static class ServeCommand
         app.MapSitemap();
         app.MapSiteFiles();
         app.MapOpenSearch();
+        app.MapSpeculationRules();
         app.MapLiveReload();
         app.MapRazorPages().WithStaticAssets();
         return app;

@@ -21,5 +21,6 @@ internal static class CacheHeaders
         : status == StatusCodes.Status200OK ? options.CacheControl
         : "no-cache";
 
-    private static bool IsPrivate(string caching) => caching.Contains("private", StringComparison.Ordinal) || caching.Contains("no-store", StringComparison.Ordinal);
+    /// <summary>Whether the header keeps an answer from being kept for others.</summary>
+    public static bool IsPrivate(string caching) => caching.Contains("private", StringComparison.Ordinal) || caching.Contains("no-store", StringComparison.Ordinal);
 }

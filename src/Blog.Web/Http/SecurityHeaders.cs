@@ -36,6 +36,7 @@ internal static class SecurityHeaders
         headers.TryAdd("Cross-Origin-Resource-Policy", context.Request.Path.StartsWithSegments(SitePaths.Libraries) ? "cross-origin" : "same-origin");
         headers.TryAdd("X-Frame-Options", "DENY");
         CacheHeaders.Complete(context);
+        SpeculationRules.Name(context, context.RequestServices.GetRequiredService<BlogConfiguration>().Current);
         // The program's own scripts and style sheets are text like any other.
         if (headers.ContentType.ToString() is "text/css" or "text/javascript") headers.ContentType += "; charset=utf-8";
         // A failure has taken away what was promised at the beginning.
