@@ -158,6 +158,29 @@ internal sealed class BlogProcess : IAsyncDisposable
         return (Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length, process.Threads.Count, process.WorkingSet64);
     }
 
+    /// <summary>From now on the peak of its memory is counted anew; returns what it holds now (proc(5): clear_refs).</summary>
+    public async Task<long> BeginPeakAsync()
+    {
+        await File.WriteAllTextAsync($"/proc/{process.Id}/clear_refs", "5", TestContext.Current.CancellationToken);
+        return await StatusAsync("VmRSS");
+    }
+
+    /// <summary>The most that it held since then, in bytes.</summary>
+    public Task<long> PeakAsync() => StatusAsync("VmHWM");
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    private async Task<long> StatusAsync(string name) => long.Parse(
+        (await File.ReadAllLinesAsync($"/proc/{process.Id}/status", TestContext.Current.CancellationToken)).Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+        System.Globalization.CultureInfo.InvariantCulture) * 1024;
+
     /// <summary>kill -9.</summary>
     public void Kill() => process.Kill();
 

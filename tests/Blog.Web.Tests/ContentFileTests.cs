@@ -153,7 +153,7 @@ public sealed class ContentFileTests : IAsyncLifetime
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single().Split("; ");
             Assert.Contains("default-src 'none'", policy);
             Assert.DoesNotContain(policy, directive => directive.StartsWith("script-src", StringComparison.Ordinal));
-            // No browser shows a PDF in a sandbox.
+            // Not every browser shows a PDF in a sandbox.
             Assert.Equal(!url.EndsWith(".pdf", StringComparison.Ordinal), policy.Contains("sandbox"));
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         }

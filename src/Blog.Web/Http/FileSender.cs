@@ -35,7 +35,7 @@ internal sealed class FileSender(BlogConfiguration configuration, AnswerCache ca
     {
         response.Headers.CacheControl = caching;
         // What an author put into a drawing must not act in the site's name, and other sites may show its pictures.
-        // Browsers show no PDF in a sandbox, and none runs a script in the site's name.
+        // Not every browser shows a PDF in a sandbox, and each shows it in a viewer of its own, where nothing of it runs in the site's name.
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'" + (mediaType == "application/pdf" ? "" : "; sandbox");
         response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
     }

@@ -43,6 +43,16 @@ internal static class MediaSignature
         return null;
     }
 
+    /// <summary>Whether a file begins as a picture made of dots does, whatever its name says.</summary>
+    /// <param name="file">Open at its beginning, where it is left again.</param>
+    public static bool IsKnownPicture(Stream file)
+    {
+        Span<byte> head = stackalloc byte[Length];
+        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        file.Position = 0;
+        return Check("image/", head) is not null;
+    }
+
     private static bool IsPicture(string type) => type.StartsWith("image/", StringComparison.Ordinal);
 
     private static bool IsPlayed(string type) => type.StartsWith("video/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal);

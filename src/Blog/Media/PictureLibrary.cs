@@ -6,12 +6,17 @@ namespace Blog.Media;
 /// <summary>How the library of pictures behaves in this process, settled before it is first used.</summary>
 internal static class PictureLibrary
 {
+    private static readonly string[] Loaders = ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadHeif", "VipsForeignLoadNsgif", "VipsForeignLoadSvg"];
+
     static PictureLibrary()
     {
         // One picture takes one processor, whatever the machine has: pages are answered beside it. It makes the same bytes everywhere, too.
         NetVips.NetVips.Concurrency = 1;
         // Nothing is made twice, so that nothing need be remembered.
         Cache.Max = 0;
+        // The library would open anything that it knows. What reads other formats is never given a stranger's file.
+        Operation.Block("VipsForeignLoad", true);
+        foreach (var loader in Loaders) Operation.Block(loader, false);
         // What is wrong with a picture is said by whoever asked for it.
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (_, _, _) => { });
     }

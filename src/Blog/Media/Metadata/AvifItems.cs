@@ -57,7 +57,8 @@ internal static class AvifItems
             // Another number says that they lie in another file.
             var isHere = reader.Next(2) == 0;
             ulong first = reader.Next(start), pieces = reader.Next(2);
-            for (ulong piece = 0; piece < pieces && !reader.IsOver; piece++)
+            // Pieces that say nothing of themselves take no room, however many there are.
+            for (ulong piece = 0; piece < pieces && offset + length > 0 && !reader.IsOver; piece++)
             {
                 reader.Skip(index);
                 ulong at = unchecked(first + reader.Next(offset)), size = reader.Next(length);

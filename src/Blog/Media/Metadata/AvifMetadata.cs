@@ -9,7 +9,7 @@ namespace Blog.Media.Metadata;
 internal static class AvifMetadata
 {
     // What describes a picture is short; more is no picture's.
-    private const int MostRead = 16 * 1024 * 1024, DeepestBox = 8;
+    private const int MostRead = 2 * 1024 * 1024, MostBoxes = 1000, DeepestBox = 8;
 
     private static readonly string[]
         Top = ["ftyp", "meta", "moov", "mdat"],
@@ -26,11 +26,12 @@ internal static class AvifMetadata
     {
         var found = new List<Stretch>();
         var head = new byte[16];
+        var boxes = 0;
         for (long at = 0; at < file.Length;)
         {
             file.Position = at;
             var read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-            if (IsoBox.Read(head.AsSpan(0, read), at, file.Length - at) is not { } box)
+            if (IsoBox.Read(head.AsSpan(0, read), at, file.Length - at) is not { } box || ++boxes > MostBoxes)
             {
                 found.Add(Stretch.Empty(at, file.Length - at));
                 break;

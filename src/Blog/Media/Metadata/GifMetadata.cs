@@ -24,14 +24,15 @@ internal static class GifMetadata
         var head = new byte[HeadSize];
         if (file.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false) < HeadSize) yield break;
         file.Position = HeadSize + SizeOfColours(head[10]);
-        while (file.Position < file.Length)
+        var length = file.Length;
+        while (file.Position < length)
         {
             var kind = file.ReadByte();
             if (kind == Extension)
             {
                 foreach (var stretch in ReadExtension(file)) yield return stretch;
             }
-            else if (kind == Frame && file.Length - file.Position > FrameSize)
+            else if (kind == Frame && length - file.Position > FrameSize)
             {
                 file.ReadExactly(head.AsSpan(0, FrameSize));
                 // One byte before the dots says how they are packed.
@@ -43,7 +44,7 @@ internal static class GifMetadata
             {
                 // Its end, or nothing that a browser reads any further.
                 var at = kind == End ? file.Position : file.Position - 1;
-                if (file.Length > at) yield return Stretch.Empty(at, file.Length - at);
+                if (length > at) yield return Stretch.Empty(at, length - at);
                 yield break;
             }
         }

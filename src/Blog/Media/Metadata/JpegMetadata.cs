@@ -5,7 +5,7 @@ namespace Blog.Media.Metadata;
 /// <summary>Finds what a JPEG says beside its picture: every segment of a program or a camera but those that its colours need, and all that follows its end (ITU-T T.81, annex B).</summary>
 internal static class JpegMetadata
 {
-    private const int BufferSize = 64 * 1024;
+    private const int BufferSize = 64 * 1024, Nearby = 64;
     private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, Comment = 0xFE, FirstOfPrograms = 0xE0, LastOfPrograms = 0xEF, Adobe = 0xEE;
 
     public static ReadOnlySpan<byte> Start => [0xFF, 0xD8, 0xFF];
@@ -24,8 +24,6 @@ internal static class JpegMetadata
                 yield break;
             }
 
-            // Restarts and the like have no content.
-            if (marker is >= 0xD0 and <= 0xD8 or 0x01) continue;
             var size = new byte[2];
             if (file.ReadAtLeast(size, 2, throwOnEndOfStream: false) < 2) yield break;
             var length = BinaryPrimitives.ReadUInt16BigEndian(size) - 2;
@@ -47,10 +45,11 @@ internal static class JpegMetadata
     /// <summary>The next marker, past whatever of the picture lies before it; null at the end of the file.</summary>
     private static byte? FindMarker(Stream file, byte[] buffer)
     {
-        while (true)
+        // It mostly comes at once. Only the picture itself is long.
+        for (var length = Nearby; ; length = buffer.Length)
         {
             var at = file.Position;
-            var read = buffer.AsSpan(0, file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+            var read = buffer.AsSpan(0, file.ReadAtLeast(buffer.AsSpan(0, length), length, throwOnEndOfStream: false));
             var from = 0;
             while (read[from..].IndexOf((byte)0xFF) is >= 0 and var found)
             {
@@ -58,17 +57,17 @@ internal static class JpegMetadata
                 // There may be any number of these before it.
                 while (name < read.Length - 1 && read[name] == 0xFF) name++;
                 if (name == read.Length) break;
-                if (read[name] is not (0 or 0xFF))
+                if (read[name] is not (0 or 0xFF or (>= 0xD0 and <= 0xD8) or 0x01))
                 {
                     file.Position = at + name + 1;
                     return read[name];
                 }
 
-                // A zero says that the byte before it belongs to the picture.
+                // A zero says that the byte before it belongs to the picture; restarts and the like have no content.
                 from = name + 1;
             }
 
-            if (read.Length < buffer.Length) return null;
+            if (read.Length < length) return null;
             // The last byte may be the first of a marker.
             file.Position = at + read.Length - 1;
         }

@@ -9,21 +9,34 @@ internal static class PngMetadata
 
     private static readonly string[] Said = ["eXIf", "tEXt", "zTXt", "iTXt", "tIME"];
 
+    // Of each byte eight bits at once: a note may be long.
+    private static readonly uint[] Steps = [.. Enumerable.Range(0, 256).Select(step =>
+    {
+        var crc = (uint)step;
+        for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+        return crc;
+    })];
+
     public static ReadOnlySpan<byte> Start => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
 
     /// <summary>The name of a chunk that no program knows, so that each passes over it.</summary>
     private static ReadOnlySpan<byte> Nothing => "skIp"u8;
 
-    /// <param name="file">At its start.</param>
-    public static IEnumerable<Stretch> Find(Stream file)
+    /// <param name="original">At its start.</param>
+    public static IEnumerable<Stretch> Find(Stream original)
     {
-        foreach (var (name, at, length) in Chunks(file))
+        var file = Buffered(original);
+        foreach (var (name, at, length) in ListChunks(file))
         {
             if (name == "IEND" && file.Length > at + length + 4) yield return Stretch.Empty(at + length + 4, file.Length - at - length - 4);
             if (!Said.Contains(name) || at + length + 4 > file.Length) continue;
-            file.Position = at;
-            var exif = new byte[name == "eXIf" ? (int)Math.Min(length, LongestExif) : 0];
-            file.ReadExactly(exif);
+            var exif = name == "eXIf" ? new byte[Math.Min(length, LongestExif)] : [];
+            if (exif.Length > 0)
+            {
+                file.Position = at;
+                file.ReadExactly(exif);
+            }
+
             var kept = ExifOrientation.Keep(exif);
             // From its name to what proves it.
             if (kept.Length == 0) yield return new(at - 4, 4, Nothing.ToArray());
@@ -33,15 +46,24 @@ internal static class PngMetadata
     }
 
     /// <summary>Names of the chunks with where their content begins, and its length.</summary>
-    public static IEnumerable<(string Name, long At, long Length)> Chunks(Stream file)
+    public static IEnumerable<(string Name, long At, long Length)> Chunks(Stream file) => ListChunks(Buffered(file)).TakeWhile(chunk => chunk.Name.All(char.IsAsciiLetter));
+
+    /// <summary>There may be very many, and each is a few bytes. Whoever gave the file closes it.</summary>
+    private static BufferedStream Buffered(Stream file) => new(file, 64 * 1024);
+
+    private static IEnumerable<(string Name, long At, long Length)> ListChunks(BufferedStream file)
     {
-        var head = new byte[8];
-        for (var at = (long)Start.Length; at + 8 <= file.Length;)
+        byte[] head = new byte[8], passed = new byte[256];
+        // The system is asked for it.
+        var end = file.Length;
+        for (var at = (long)Start.Length; at + 8 <= end;)
         {
-            file.Position = at;
+            if (file.Position != at) file.Position = at;
             if (file.ReadAtLeast(head, 8, throwOnEndOfStream: false) < 8) yield break;
             var length = (long)BinaryPrimitives.ReadUInt32BigEndian(head);
             var name = System.Text.Encoding.Latin1.GetString(head.AsSpan(4));
+            // To read on is quicker than to seek.
+            if (length + 4 <= passed.Length) file.ReadAtLeast(passed.AsSpan(0, (int)length + 4), (int)length + 4, throwOnEndOfStream: false);
             yield return (name, at + 8, length);
             if (name == "IEND") yield break;
             at += 8 + length + 4;
@@ -60,10 +82,5 @@ internal static class PngMetadata
         return proof;
     }
 
-    private static uint Next(uint crc, byte value)
-    {
-        crc ^= value;
-        for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
-        return crc;
-    }
+    private static uint Next(uint crc, byte value) => Steps[(byte)crc ^ value] ^ (crc >> 8);
 }
