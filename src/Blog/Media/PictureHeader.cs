@@ -51,7 +51,7 @@ internal sealed record PictureHeader(int Width, int Height, bool IsStill)
         if (loader.StartsWith("heifload", StringComparison.Ordinal)) return dots * 15;
         if (loader.StartsWith("webpload", StringComparison.Ordinal)) return dots * image.Bands;
         if (!image.Contains("interlaced") || image.Get("interlaced") is not 1) return 0;
-        return loader.StartsWith("pngload", StringComparison.Ordinal) ? dots * image.Bands * (image.Format == Enums.BandFormat.Ushort ? 3 : 2) * 3 / 4
+        return loader.StartsWith("pngload", StringComparison.Ordinal) ? dots * image.Bands * (image.Format == Enums.BandFormat.Ushort ? 3 : 2)
             : image.Contains("jpeg-chroma-subsample") && image.Get("jpeg-chroma-subsample") is "4:2:0" ? dots * 9 / 2 : dots * 8;
     }
 
