@@ -113,7 +113,7 @@ public sealed class ContentLoader
         var scan = settling.Scan;
         if (renamed is not null && lastScan is not null && !settling.HoldsAll) scan = hold.Apply(scan, lastScan, options.HoldInterval);
         var now = clock.GetUtcNow().UtcDateTime;
-        var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts, options.PictureMegapixels) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && !urls.IsBehind;
+        var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts, options.PictureMegapixels) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && lastNotes is { IsRemembered: true } && !urls.IsBehind;
         // An idle site looks at its folder and at nothing else.
         if (isSteady && scan.IsSameAs(lastScan))
             return last! with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(settling.LookAgain, hold.Remaining), ScanAgain = sight.UntilScan(options.ScanInterval), Held = hold.Held };

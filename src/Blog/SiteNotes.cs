@@ -13,7 +13,7 @@ internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, IReadOnly
     private Uri? BaseUrl { get; init; }
 
     /// <summary>The memory has what was usable, and could be asked for it.</summary>
-    private bool IsRemembered { get; init; }
+    public bool IsRemembered { get; private init; }
 
     /// <param name="memory">Has the last version of each file that could be used.</param>
     /// <param name="previous">What was read before, which still holds while the files are the same.</param>
@@ -60,8 +60,9 @@ internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, IReadOnly
                 var isUsable = text is not null && !found.Exists(problem => problem.Severity == ProblemSeverity.Error && problem.Code != ProblemCode.RedirectLoop);
                 // A save that empties the file first is no wish to have nothing in it.
                 string? good = null;
-                if (!isUsable || text!.AsSpan().Trim().IsEmpty) isRemembered &= memory.TryReadText(path, out good);
-                if (isUsable && text!.AsSpan().Trim().IsEmpty && (good is not null || !isRemembered))
+                var isTold = isUsable && !text!.AsSpan().Trim().IsEmpty || memory.TryReadText(path, out good);
+                isRemembered &= isTold;
+                if (isUsable && text!.AsSpan().Trim().IsEmpty && (good is not null || !isTold))
                 {
                     isUsable = false;
                     found.Add(new(path, 1, 1, ProblemCode.EmptyFile, "the file is empty, and what it said before stays", "write it again, or delete it"));

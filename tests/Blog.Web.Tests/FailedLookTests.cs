@@ -244,6 +244,20 @@ public sealed class FailedLookTests
         }
     }
 
+    [Theory]
+    [InlineData("red: \"\n")]
+    [InlineData("")]
+    public async Task What_a_file_about_the_site_said_before_is_asked_for_until_it_can_be_told(string broken)
+    {
+        await using var earlier = Site("-- tags.yaml --\nred:\n  description: Of before\n-- a.md --\n---\ntitle: Sound\ndate: 2024-03-02\ntags: [red]\n---\nA word.");
+        await earlier.LookAsync();
+        earlier.Write("tags.yaml", broken);
+        await using var site = CopyOf(earlier);
+        using (new Fault(Path.Combine(MemoryOf(site), "tags.yaml"), "file", 1, forGood: true)) await LookAsync(site);
+        await site.LookAsync();
+        Assert.Contains("Of before", await site.TextAsync("/tags/red/"), StringComparison.Ordinal);
+    }
+
     /// <summary>An empty file is a save that is under way, unless nothing was there before; where nobody can tell, it is one.</summary>
     [Fact]
     public async Task Empty_settings_are_not_taken_for_none_while_it_cannot_be_told_what_they_were()
