@@ -21,6 +21,7 @@ needs=(
     "command -v xmllint|libxml2-utils"
     "command -v w3m|w3m"
     "command -v pdftotext|poppler-utils"
+    "command -v bindfs|bindfs"
     "/usr/bin/python3 -c 'import feedparser'|python3-feedparser"
 )
 [[ -z ${BLOG_TESTS_SLOW:-} ]] || needs+=("command -v varnishd|varnish")

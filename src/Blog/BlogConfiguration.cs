@@ -11,6 +11,7 @@ public sealed class BlogConfiguration
     private string? file;
     private string? inForce;
     private bool isUnsaid;
+    private bool isRemembered = true;
 
     /// <summary>Reads the settings for the first time.</summary>
     /// <param name="others">Environment and command line, the winner last.</param>
@@ -26,7 +27,7 @@ public sealed class BlogConfiguration
         try
         {
             file = ReadFile(Current.ContentPath);
-            if (file is not null && string.IsNullOrWhiteSpace(file) && Memory.ReadText(BlogSettings.FileName) is not null) throw GoneOrEmpty();
+            if (file is not null && string.IsNullOrWhiteSpace(file) && (!Memory.TryReadText(BlogSettings.FileName, out var good) || good is not null)) throw GoneOrEmpty();
             TakeOver(file);
         }
         catch (ContentFolderException)
@@ -54,7 +55,12 @@ public sealed class BlogConfiguration
     public bool Reload()
     {
         var text = ReadFile(Current.ContentPath);
-        if (IsComplete && !isUnsaid && text == file) return false;
+        if (IsComplete && !isUnsaid && text == file)
+        {
+            if (!isRemembered) Remember(text);
+            return false;
+        }
+
         var isGone = string.IsNullOrWhiteSpace(text) && !string.IsNullOrWhiteSpace(inForce);
         (file, isUnsaid) = (text, false);
         // Editors empty or move a file for a moment, and the defaults of that moment could publish what was scheduled in another zone.
@@ -77,9 +83,11 @@ public sealed class BlogConfiguration
         Current = BlogSettings.Read(text, others, environment);
         inForce = text;
         IsComplete = true;
-        if (string.IsNullOrWhiteSpace(text)) Memory.Delete(BlogSettings.FileName);
-        else Memory.Write(BlogSettings.FileName, text);
+        Remember(text);
     }
+
+    /// <summary>What cannot be written down now is at the next look.</summary>
+    private void Remember(string? text) => isRemembered = string.IsNullOrWhiteSpace(text) ? Memory.Delete(BlogSettings.FileName) : Memory.Write(BlogSettings.FileName, text);
 
     /// <summary>Takes over what was last good, if it still is.</summary>
     private bool TryRemember()

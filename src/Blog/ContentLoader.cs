@@ -113,7 +113,7 @@ public sealed class ContentLoader
         var scan = settling.Scan;
         if (renamed is not null && lastScan is not null && !settling.HoldsAll) scan = hold.Apply(scan, lastScan, options.HoldInterval);
         var now = clock.GetUtcNow().UtcDateTime;
-        var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts, options.PictureMegapixels) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && !urls.IsBehind;
+        var isSteady = last is not null && (options.ReadingFingerprint, options.BaseUrl, options.ShowDrafts, options.PictureMegapixels) == lastRules && !IsDue(now) && database.Exists && !hasUnread && lastGood.IsWhole && lastNotes is { IsRemembered: true } && !urls.IsBehind;
         // An idle site looks at its folder and at nothing else.
         if (isSteady && scan.IsSameAs(lastScan))
             return last! with { Changed = 0, HasChanged = false, HasOtherFiles = false, LookAgain = Sooner(settling.LookAgain, hold.Remaining), ScanAgain = sight.UntilScan(options.ScanInterval), Held = hold.Held };
@@ -142,7 +142,7 @@ public sealed class ContentLoader
         IReadOnlyList<PostIdentity> vanished = [.. awaited.Where(post => !scan.Has(post.Path)), .. writer.ListIdentities(missing)];
         foreach (var path in missing) writer.Remove(path);
         foreach (var path in isSteady ? missing : [.. lastGood.Paths.Where(path => !present.Contains(path) && !scan.IsUnseen(path))]) lastGood.Forget(path);
-        using var previous = index.IsNew ? new PreviousIndex(database.Path) : null;
+        using var previous = index.IsNew ? new PreviousIndex(database.Path, isDamaged) : null;
         var versions = new BrokenVersions(writer, lastGood, previous, parser, baseUrl);
         using var reading = ContentReading.Start(folder, changed, known, parser, $"{options.BaseUrl}", cancellation);
         var written = reading.WriteTo(writer, versions, progress) + versions.StandInForUnseen(known, scan);
@@ -157,11 +157,11 @@ public sealed class ContentLoader
         var redirectsChanged = writer.ReplaceRedirects(notes.Redirects);
         var isMediaSteady = isSteady && mediaProblems.All(MediaLoader.IsLasting) && scan.DifferencesFrom(before) is var (changes, losses) && !MediaLoader.IsTouched(scan, changes.Concat(losses), writer, lastId, removed);
         var (mediaChanged, newMediaProblems) = isMediaSteady ? (false, mediaProblems) : MediaLoader.Load(scan, writer, options);
-        var settled = (isSteady ? lastSettled!.WithChanges(writer, lastId, removed, options) : null) ?? SettledPosts.OfAll(writer, scan.RealPaths, options);
+        var settled = (isSteady ? lastSettled!.WithChanges(writer, lastId, removed, options) : null) ?? SettledPosts.OfAll(writer, scan, options);
         var postsChanged = last is null || index.IsNew || written + missing.Count > 0 || IsDue(now) || !scan.HasSamePlaces(before);
         var urlsChanged = urls.Refresh();
         // An index made anew knows nothing of what was there before; the memory does.
-        if (index.IsNew) vanished = [.. urls.Urls.Values.Distinct().Where(path => !present.Contains(path) && !scan.IsUnseen(path)).Select(path => previous!.FindIdentity(path)).OfType<PostIdentity>()];
+        if (index.IsNew) vanished = [.. awaited.Where(post => !scan.Has(post.Path)), .. urls.Urls.Values.Distinct().Where(path => !present.Contains(path) && !scan.IsUnseen(path)).Select(path => previous!.FindIdentity(path)).OfType<PostIdentity>()];
         if (postsChanged || urlsChanged || urls.IsBehind)
         {
             var isIndexed = areUrlsIndexed && !index.IsNew && !urlsChanged;

@@ -53,6 +53,7 @@ internal sealed class ContentReading : IDisposable
                 if (isUnsettled)
                 {
                     unsettled.Add(file.Path);
+                    if (versions.WriteUnsettled(file.Path, known.GetValueOrDefault(file.Path))) written++;
                     continue;
                 }
 
@@ -101,15 +102,16 @@ internal sealed class ContentReading : IDisposable
 
     private static ReadFile ReadOne(ContentFolder folder, ContentFile file, FileRow? known, PostParser parser, string baseUrl)
     {
-        if (file.Size > ContentFolder.MaximumPostSize)
-        {
-            return new(file, NotHashed, parser.Unreadable(ReadHead(folder, file.Path), new(file.Path, 1, 1, ProblemCode.FileTooLarge,
-                $"the file has {file.Size / (1024 * 1024)} MB, and a post may have {ContentFolder.MaximumPostSize / (1024 * 1024)}", "split it, or move what is data into a file beside it, and link to that")));
-        }
-
         byte[] bytes;
         try
         {
+            // As much as can hold front matter, for what is too large may say that it is to be hidden.
+            if (file.Size > ContentFolder.MaximumPostSize)
+            {
+                return new(file, NotHashed, parser.Unreadable(folder.ReadHead(file.Path, 4 * FrontMatterParser.MaximumLength), new(file.Path, 1, 1, ProblemCode.FileTooLarge,
+                    $"the file has {file.Size / (1024 * 1024)} MB, and a post may have {ContentFolder.MaximumPostSize / (1024 * 1024)}", "split it, or move what is data into a file beside it, and link to that")));
+            }
+
             if (folder.ReadStill(file) is not { } read) return new(file, NotHashed, null, IsUnsettled: true);
             bytes = read;
         }
@@ -136,19 +138,6 @@ internal sealed class ContentReading : IDisposable
 #pragma warning restore CA1031
         {
             return new(file, hash, parser.Unreadable(bytes, new(file.Path, 1, 1, ProblemCode.Fault, $"the file could not be read because of a fault in this program ({error.GetType().Name})", "please report it with the file")));
-        }
-    }
-
-    /// <summary>As much as can hold front matter.</summary>
-    private static byte[] ReadHead(ContentFolder folder, string path)
-    {
-        try
-        {
-            return folder.ReadHead(path, 4 * FrontMatterParser.MaximumLength);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return [];
         }
     }
 

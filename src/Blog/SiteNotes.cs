@@ -12,15 +12,19 @@ internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, IReadOnly
 
     private Uri? BaseUrl { get; init; }
 
+    /// <summary>The memory has what was usable, and could be asked for it.</summary>
+    public bool IsRemembered { get; private init; }
+
     /// <param name="memory">Has the last version of each file that could be used.</param>
     /// <param name="previous">What was read before, which still holds while the files are the same.</param>
     public static SiteNotes Read(ContentFolder folder, ContentScan scan, MemoryFolder memory, Uri? baseUrl, SiteNotes? previous)
     {
         var files = scan.Files.Where(file => Names.Contains(file.Path)).ToList();
-        var isSame = previous is not null && previous.BaseUrl == baseUrl && files.SequenceEqual(previous.Files) && !previous.Problems.Any(problem => problem.Code == ProblemCode.UnreadableFile);
+        var isSame = previous is not null && previous.BaseUrl == baseUrl && files.SequenceEqual(previous.Files) && previous.IsRemembered && !previous.Problems.Any(problem => problem.Code == ProblemCode.UnreadableFile);
         if (isSame) return previous!;
-        foreach (var name in Names.Where(name => !files.Exists(file => file.Path == name))) memory.Delete(name);
-        return Read(folder, files, memory, baseUrl) with { Files = files, BaseUrl = baseUrl };
+        var isForgotten = Names.Where(name => !files.Exists(file => file.Path == name)).Aggregate(true, (areGone, name) => memory.Delete(name) && areGone);
+        var notes = Read(folder, files, memory, baseUrl);
+        return notes with { Files = files, BaseUrl = baseUrl, IsRemembered = notes.IsRemembered && isForgotten };
     }
 
     private static SiteNotes Read(ContentFolder folder, IReadOnlyList<ContentFile> files, MemoryFolder memory, Uri? baseUrl)
@@ -29,6 +33,7 @@ internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, IReadOnly
         var redirects = new List<RedirectRule>();
         var tags = KnownTags.Empty;
         var authors = KnownAuthors.Empty;
+        var isRemembered = true;
         foreach (var path in files.Select(file => file.Path))
         {
             if (path == KnownTags.FileName) tags = LastUsable(KnownTags.Parse) ?? tags;
@@ -54,18 +59,21 @@ internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, IReadOnly
 
                 var isUsable = text is not null && !found.Exists(problem => problem.Severity == ProblemSeverity.Error && problem.Code != ProblemCode.RedirectLoop);
                 // A save that empties the file first is no wish to have nothing in it.
-                if (isUsable && text!.AsSpan().Trim().IsEmpty && memory.ReadText(path) is not null)
+                string? good = null;
+                var isTold = isUsable && !text!.AsSpan().Trim().IsEmpty || memory.TryReadText(path, out good);
+                isRemembered &= isTold;
+                if (isUsable && text!.AsSpan().Trim().IsEmpty && (good is not null || !isTold))
                 {
                     isUsable = false;
                     found.Add(new(path, 1, 1, ProblemCode.EmptyFile, "the file is empty, and what it said before stays", "write it again, or delete it"));
                 }
 
                 problems.AddRange(found);
-                if (isUsable && text!.Length > 0) memory.Write(path, text);
-                return isUsable ? read : memory.ReadText(path) is { } good ? parse(good, []) : read;
+                if (isUsable && text!.Length > 0) isRemembered &= memory.Write(path, text);
+                return isUsable || good is null ? read : parse(good, []);
             }
         }
 
-        return new(tags, authors, redirects, problems);
+        return new(tags, authors, redirects, problems) { IsRemembered = isRemembered };
     }
 }

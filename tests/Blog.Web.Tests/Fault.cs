@@ -14,6 +14,7 @@ internal sealed class Fault : IObserver<DiagnosticListener>, IObserver<KeyValueP
     private readonly string kind;
     private readonly int number;
     private readonly bool forGood;
+    private readonly string? of;
     private readonly IDisposable? listening;
     private readonly List<IDisposable> subscriptions = [];
     private int calls;
@@ -24,13 +25,14 @@ internal sealed class Fault : IObserver<DiagnosticListener>, IObserver<KeyValueP
         OutsideCall.ToDatabase = path => Tell(path, isFile: false);
     }
 
-    /// <param name="root">Of the site: others run beside it.</param>
+    /// <param name="root">What the paths of the calls begin with: a site's own, since others run beside it, or one of its files.</param>
     /// <param name="kind"><c>file</c>; <c>io</c> or <c>damage</c> of the database.</param>
     /// <param name="number">Of the call, from 1.</param>
     /// <param name="forGood">All calls from there on.</param>
-    public Fault(string root, string kind, int number, bool forGood)
+    /// <param name="of">Of those that this type makes; null for any.</param>
+    public Fault(string root, string kind, int number, bool forGood, string? of = null)
     {
-        (this.root, this.kind, this.number, this.forGood) = (root, kind, number, forGood);
+        (this.root, this.kind, this.number, this.forGood, this.of) = (root, kind, number, forGood, of);
         All[this] = true;
         // The questions of pages are announced by who asks them.
         if (kind != "file") listening = DiagnosticListener.AllListeners.Subscribe(this);
@@ -38,7 +40,7 @@ internal sealed class Fault : IObserver<DiagnosticListener>, IObserver<KeyValueP
 
     public int Calls => Volatile.Read(ref calls);
 
-    /// <summary>What the first call was that failed.</summary>
+    /// <summary>What the first call was that failed, and who made it.</summary>
     public string? Failed { get; private set; }
 
     public bool HasFailed => Volatile.Read(ref calls) >= number;
@@ -74,12 +76,15 @@ internal sealed class Fault : IObserver<DiagnosticListener>, IObserver<KeyValueP
             if (fault.kind == "file" == isFile) fault.Count(path);
     }
 
+    private static IEnumerable<string> Callers() => new StackTrace().GetFrames().Select(frame => frame.GetMethod()).Where(method => method?.DeclaringType is { } type && type.Assembly == typeof(OutsideCall).Assembly && type != typeof(OutsideCall))
+        .Select(method => $"{method!.DeclaringType!.Name}.{method.Name}");
+
     private void Count(string path)
     {
-        if (!path.StartsWith(root, StringComparison.Ordinal)) return;
+        if (!path.StartsWith(root, StringComparison.Ordinal) || of is not null && !Callers().Any(caller => caller.StartsWith($"{of}.", StringComparison.Ordinal))) return;
         var call = Interlocked.Increment(ref calls);
         if (call != number && (!forGood || call < number)) return;
-        Failed ??= path;
+        Failed ??= $"{path} of {string.Join(" of ", Callers().Take(4))}";
         throw kind switch
         {
             "file" => new IOException($"call {call} fails: {path}"),

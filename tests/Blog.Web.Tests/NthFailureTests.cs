@@ -50,6 +50,7 @@ public sealed partial class NthFailureTests
         {
             var (before, after) = (states[1 - turn % 2], states[turn % 2]);
             Change(site, turn % 2);
+            var said = site.Log.Count;
             bool hasFailed;
             string? failed;
             using (var fault = new Fault(site.Root, kind, n, forGood))
@@ -70,7 +71,7 @@ public sealed partial class NthFailureTests
             else Assert.True(IsSame(meanwhile, before) || IsSame(meanwhile, after), $"call {n} ({failed}): a mixture\n{Difference(meanwhile, before)}\n{Difference(meanwhile, after)}");
             await site.LookAsync();
             var then = await StateAsync(site);
-            Assert.True(then == after, $"call {n} ({failed}): {Difference(then, after)}\n{string.Join('\n', site.Log.TakeLast(5))}");
+            Assert.True(then == after, $"call {n} ({failed}): {Difference(then, after)}\n{string.Join('\n', site.Log.Skip(said))}");
             if (!hasFailed) break;
         }
 

@@ -15,11 +15,11 @@ internal static class ContentFiles
     public static void MapContentFiles(this WebApplication app)
     {
         app.MapMethods(SitePaths.Media + "{hash}/{name}", [HttpMethods.Get, HttpMethods.Head],
-            (string hash, string name, PostReader posts, BlogConfiguration configuration, FileSender sender) =>
+            (string hash, string name, PostReader posts, FileSender sender) =>
             {
                 if (posts.FindMedia(hash, name) is not { } media) return Results.NotFound();
                 posts.Close();
-                return IsAsRead(media, configuration) ? sender.Find(Stamp(media), media.Hash, ForEver) : Results.NotFound();
+                return sender.Find(Stamp(media), media.Hash, ForEver);
             });
         app.MapMethods(SitePaths.Style("{hash}"), [HttpMethods.Get, HttpMethods.Head], (string hash, BlogConfiguration configuration, FileSender sender) =>
             SiteStyle.FindHash(configuration.Current.ContentPath) == hash && new ContentFolder(configuration.Current.ContentPath).Find(SiteStyle.FileName) is { } style
@@ -47,8 +47,19 @@ internal static class ContentFiles
         new StaticFiles(new ContentFolder(configuration.Current.ContentPath), configuration.Current.Engine).Find(path) is not null;
 
     /// <summary>The file has the bytes that its address says. Replaced since the last look it has others, and the address is for ever.</summary>
-    public static bool IsAsRead(MediaFile media, BlogConfiguration configuration) =>
-        new ContentFolder(configuration.Current.ContentPath).Find(media.Path) == Stamp(media);
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    public static bool IsAsRead(MediaFile media, BlogConfiguration configuration)
+    {
+        try
+        {
+            using var stream = new ContentFolder(configuration.Current.ContentPath).OpenStill(Stamp(media));
+            return true;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private static ContentFile Stamp(MediaFile media) => new(media.Path, media.Size, media.ModifiedTicks);
 

@@ -14,6 +14,7 @@ internal sealed class FileSender(BlogConfiguration configuration, AnswerCache ca
     /// <param name="file">As it was found.</param>
     /// <param name="hash">Of its bytes.</param>
     /// <param name="caching">What <c>Cache-Control</c> says.</param>
+    /// <exception cref="IOException">It is there and cannot be read, which says nothing of what is at its address.</exception>
     public IResult Find(ContentFile file, string hash, string caching)
     {
         try
@@ -22,9 +23,9 @@ internal sealed class FileSender(BlogConfiguration configuration, AnswerCache ca
             if (MediaTypes.Of(file.Path, stream) is { } type) return new FileAnswer(file, stream, type, hash, caching, cache, sender);
             stream.Dispose();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
-            // It went away in between.
+            // It went away in between, or nobody may read it.
         }
 
         return Results.NotFound();

@@ -92,7 +92,7 @@ public sealed class ContentFolder(string root)
     /// <summary>Which folder it is, every link followed: another one in its place has another identity. Null where there is none.</summary>
     public string? FindIdentity()
     {
-        if (RealPath.Of(Root) is not { } real || OutsideCall.FileFails(real) || !Directory.Exists(real)) return null;
+        if (RealPath.Find(Root) is not { } real || OutsideCall.FileFails(real) || !Directory.Exists(real)) return null;
         return FileStatus.Of(real) is { } status ? $"{real}|{status.Device}|{status.Inode}|{status.Born?.Ticks}" : real;
     }
 
@@ -115,7 +115,7 @@ public sealed class ContentFolder(string root)
         if (new FileInfo(full).Length == 0) throw new FileNotFoundException($"{path} is empty or no regular file");
         var stream = new FileStream(full, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
         // A link may have taken the place of the file, or of a folder that it lies in, since its way was looked at.
-        if (RealPath.Contains(RealPath.Of(Root)!, RealPath.OfOpen(stream.SafeFileHandle, full))) return stream;
+        if (RealPath.Find(Root) is { } root && RealPath.Contains(root, RealPath.OfOpen(stream.SafeFileHandle, full))) return stream;
         stream.Dispose();
         throw OutsideFolder(path);
     }
@@ -157,14 +157,14 @@ public sealed class ContentFolder(string root)
     public string? PathOf(string file)
     {
         var full = Path.GetFullPath(file, Path.GetFullPath(Root));
-        foreach (var root in new[] { Path.GetFullPath(Root), RealPath.Of(Root) })
+        foreach (var root in new[] { Path.GetFullPath(Root), RealPath.Find(Root) })
             if (root is not null && full.Length > root.Length && RealPath.Contains(root, full)) return full[root.Length..].Trim(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/');
         return null;
     }
 
     private string ListableRoot()
     {
-        if (OutsideCall.FileFails(Root) || !Directory.Exists(Root) || RealPath.Of(Root) is not { } real)
+        if (OutsideCall.FileFails(Root) || !Directory.Exists(Root) || RealPath.Find(Root) is not { } real)
             throw new ContentFolderException(File.Exists(Root) ? $"{Root} is a file, not a folder" : $"the folder {Root} does not exist");
         try
         {

@@ -31,11 +31,11 @@ public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList
     /// <summary>Where the files lie that are met through a link: the place hides them too, relative to the folder.</summary>
     public IReadOnlyDictionary<string, string> RealPaths { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether a path lies in a folder that could not be listed, so that nobody knows whether the file is there.</summary>
+    /// <summary>Whether a path lies in a folder that could not be listed, or behind a link that could not be followed, so that nobody knows whether the file is there.</summary>
     public bool IsUnseen(string path)
     {
         foreach (var problem in Problems)
-            if (problem.Code == ProblemCode.UnreadableFile && path.Length > problem.Path.Length && path[problem.Path.Length] == '/' && path.StartsWith(problem.Path, StringComparison.Ordinal)) return true;
+            if (problem.Code == ProblemCode.UnreadableFile && path.StartsWith(problem.Path, StringComparison.Ordinal) && (path.Length == problem.Path.Length || path[problem.Path.Length] == '/')) return true;
         return false;
     }
 

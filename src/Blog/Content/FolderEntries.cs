@@ -16,7 +16,7 @@ internal sealed class FolderEntries(string folder, string prefix)
     public List<(string Path, string Full)> Links { get; } = [];
 
     /// <summary>Folders that are there and could not be listed, relative to the content folder.</summary>
-    public IEnumerable<string> Unlisted => entered.Where(Directory.Exists).Select(full => prefix + full[root.Length..].TrimStart(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/'));
+    public IEnumerable<string> Unlisted => entered.Where(full => !RealPath.IsAbsent(full)).Select(full => prefix + full[root.Length..].TrimStart(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/'));
 
     /// <summary>Names that editors, synchronisers and version control leave behind, and everything hidden by a leading dot.</summary>
     public static bool IsSkipped(ReadOnlySpan<char> name, bool isFolder)

@@ -26,7 +26,7 @@ internal static class FolderGlance
                 if (!status.IsRegular) return null;
                 found.Add(new(path, status.Size, status.Modified.Ticks) { ChangedTicks = status.Changed.Ticks, Inode = status.Inode });
             }
-            else if (Path.Exists(Path.Combine(realRoot, path)))
+            else if (!RealPath.IsAbsent(Path.Combine(realRoot, path)))
             {
                 return null;
             }

@@ -54,17 +54,41 @@ internal sealed class FolderWalk(string realRoot)
             problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "the folder cannot be listed, and nothing new in it is published", "check its permissions"));
         foreach (var (path, full) in entries.Links)
         {
-            if (RealPath.Of(full) is not { } target || OutsideCall.FileFails(target) || !Path.Exists(target))
-                problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads to nothing", "remove it or put the file in its place"));
-            else if (!RealPath.Contains(realRoot, target))
-                problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads out of the content folder and is not followed", "put the file itself into the folder"));
-            else if (File.Exists(target))
+            try
             {
-                files.Add(Stamp(path, target));
-                realPaths[path] = Below(realRoot, target);
+                Follow(path, full, ancestors);
             }
-            else if (!RealPath.Contains(target, full) && !Array.Exists(ancestors, ancestor => RealPath.Contains(target, ancestor)) && visited.Add(target)) // else it leads back to where the walk came from, or was
-                Walk(target, path + "/", [.. ancestors, target]);
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(new(path, 1, 1, ProblemCode.UnreadableFile, "what the link leads to cannot be looked at, and nothing new of it is published", "check its permissions"));
+            }
         }
+    }
+
+    private void Follow(string path, string full, string[] ancestors)
+    {
+        if (RealPath.Of(full) is not { } target || RealPath.IsAbsent(target))
+        {
+            problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads to nothing", "remove it or put the file in its place"));
+        }
+        else if (!RealPath.Contains(realRoot, target))
+        {
+            problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads out of the content folder and is not followed", "put the file itself into the folder"));
+        }
+        else if (!IsFolder(target))
+        {
+            files.Add(Stamp(path, target));
+            realPaths[path] = Below(realRoot, target);
+        }
+        else if (!RealPath.Contains(target, full) && !Array.Exists(ancestors, ancestor => RealPath.Contains(target, ancestor)) && visited.Add(target)) // else it leads back to where the walk came from, or was
+        {
+            Walk(target, path + "/", [.. ancestors, target]);
+        }
+    }
+
+    private static bool IsFolder(string path)
+    {
+        OutsideCall.File(path);
+        return (File.GetAttributes(path) & FileAttributes.Directory) != 0;
     }
 }

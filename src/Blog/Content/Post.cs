@@ -128,6 +128,9 @@ public sealed record ParsedFile(Post? Post, IReadOnlyList<ContentProblem> Proble
     internal static ParsedFile Unreadable(ContentProblem problem, bool asksToBeHidden = false) =>
         new(null, [problem], asksToBeHidden) { HidesFolder = PostFileName.IsSectionFile(problem.Path[(problem.Path.LastIndexOf('/') + 1)..]) };
 
+    /// <summary>A file of which nothing is known yet. One of a section may be about to hide its folder, so it does.</summary>
+    internal static ParsedFile Unsettled(string path) => new(null, []) { HidesFolder = PostFileName.IsSectionFile(path[(path.LastIndexOf('/') + 1)..]) };
+
     /// <summary>Why the file is no content of the site; null where it is, or could not be read.</summary>
     public string? SkippedBecause { get; private init; }
 

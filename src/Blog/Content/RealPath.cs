@@ -14,7 +14,27 @@ internal static class RealPath
     public static string OfOpen(SafeFileHandle file, string path) =>
         new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{file.DangerousGetHandle()}")).LinkTarget ?? Of(path) ?? "";
 
+    /// <summary>Nothing is there, for certain: that a path cannot be looked at does not make it one of nothing.</summary>
+    public static bool IsAbsent(string path)
+    {
+        try
+        {
+            OutsideCall.File(path);
+            File.GetAttributes(path);
+            return false;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The path with every link followed; null for a chain of links without an end.</summary>
+    /// <exception cref="IOException">A part of it cannot be looked at. Taken for no link, it could lie where nothing hides what it leads to.</exception>
     public static string? Of(string path)
     {
         var rest = new Stack<string>(Path.GetFullPath(path).Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
@@ -29,7 +49,7 @@ internal static class RealPath
             }
 
             var next = Path.Combine(real, segment);
-            if (OutsideCall.FileFails(next) || new FileInfo(next).LinkTarget is not { } target)
+            if (TargetOf(real, segment, next) is not { } target)
             {
                 real = next;
                 continue;
@@ -41,5 +61,30 @@ internal static class RealPath
         }
 
         return real;
+    }
+
+    /// <summary>The same; null where that cannot be told, too.</summary>
+    public static string? Find(string path)
+    {
+        try
+        {
+            return Of(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Where a link leads; null for what is none, and for what is not there.</summary>
+    private static string? TargetOf(string folder, string name, string path)
+    {
+        var status = FileStatus.OfEntry(folder, name);
+        if (status is { IsLink: false }) return null;
+        OutsideCall.File(path);
+        var link = new FileInfo(path);
+        if (link.LinkTarget is { } target) return target;
+        const FileAttributes Absent = (FileAttributes)(-1);
+        return status is null && link.Attributes is var attributes && (attributes == Absent || (attributes & FileAttributes.ReparsePoint) == 0) ? null : throw new IOException($"the link {path} cannot be read");
     }
 }

@@ -71,7 +71,7 @@ internal static class MediaLoader
             }
         }
 
-        foreach (var path in known.Keys)
+        foreach (var path in known.Keys.Where(path => !scan.IsUnseen(path)))
         {
             writer.RemoveMedia(path);
             hasChanged = true;

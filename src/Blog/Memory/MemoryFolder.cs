@@ -1,4 +1,5 @@
 using System.Text;
+using Blog.Content;
 
 namespace Blog.Memory;
 
@@ -31,13 +32,22 @@ internal sealed class MemoryFolder
 
     /// <summary>A file's bytes; null where there is none that can be read.</summary>
     /// <param name="path">Relative to the folder, with forward slashes.</param>
-    public byte[]? Read(string path) => FullPath(path) is { } full
-        ? Twice(() =>
+    public byte[]? Read(string path) => TryRead(path, out var bytes) ? bytes : null;
+
+    /// <summary>The same, told from a failure.</summary>
+    /// <param name="bytes">Null where there is no such file.</param>
+    /// <returns>Whether that can be told now.</returns>
+    /// <inheritdoc cref="Read"/>
+    public bool TryRead(string path, out byte[]? bytes)
+    {
+        bytes = null;
+        return FullPath(path) is not { } full || TryTwice(() =>
         {
+            if (RealPath.IsAbsent(full)) return null;
             OutsideCall.File(full);
-            return new FileInfo(full) is { Exists: true, Length: > 0 and <= LargestFile } ? File.ReadAllBytes(full) : null;
-        })
-        : null;
+            return new FileInfo(full).Length is > 0 and <= LargestFile ? File.ReadAllBytes(full) : null;
+        }, out bytes);
+    }
 
     /// <summary>By what a change of a file shows.</summary>
     /// <param name="stamp">Null where there is no such file.</param>
@@ -65,19 +75,27 @@ internal sealed class MemoryFolder
     public string NameOf(string path) => root is null ? path : Path.Combine(root, path);
 
     /// <inheritdoc cref="Read"/>
-    public string? ReadText(string path) => Read(path) is { } bytes ? Utf8.GetString(bytes).TrimStart('\uFEFF') : null;
+    public string? ReadText(string path) => TryReadText(path, out var text) ? text : null;
+
+    /// <inheritdoc cref="TryRead"/>
+    public bool TryReadText(string path, out string? text)
+    {
+        var isTold = TryRead(path, out var bytes);
+        text = bytes is null ? null : Utf8.GetString(bytes).TrimStart('\uFEFF');
+        return isTold;
+    }
 
     /// <summary>Every file below one of its folders, relative to that; null where it cannot be listed.</summary>
-    public IReadOnlyList<string>? List(string folder) => FullPath(folder) is { } full
-        ? Twice<IReadOnlyList<string>>(() =>
+    public IReadOnlyList<string>? List(string folder)
+    {
+        return FullPath(folder) is not { } full ? [] : TryTwice<IReadOnlyList<string>>(() =>
         {
+            if (RealPath.IsAbsent(full) || File.Exists(full)) return [];
             OutsideCall.File(full);
-            return Directory.Exists(full)
-                ? [.. Directory.EnumerateFiles(full, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
-                    .Select(file => Path.GetRelativePath(full, file).Replace(Path.DirectorySeparatorChar, '/'))]
-                : [];
-        })
-        : [];
+            return [.. Directory.EnumerateFiles(full, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
+                .Select(file => Path.GetRelativePath(full, file).Replace(Path.DirectorySeparatorChar, '/'))];
+        }, out var files) ? files : null;
+    }
 
     /// <summary>Puts a text in the place of what a file held. Whoever reads meets one or the other, and so does who comes back after a loss of power.</summary>
     /// <returns>Whether it is there now.</returns>
@@ -90,7 +108,7 @@ internal sealed class MemoryFolder
         {
             OutsideCall.File(root!);
             Directory.CreateDirectory(root!);
-            if (!File.Exists(Path.Combine(root!, Readme))) Replace(Path.Combine(root!, Readme), Utf8.GetBytes(About));
+            if (!File.Exists(Path.Combine(root!, Readme))) Replace(Path.Combine(root!, Readme), Utf8.GetBytes(MemoryReadme.Text));
             // A file may have become a folder.
             for (var above = Path.GetDirectoryName(full)!; above.Length > root!.Length; above = Path.GetDirectoryName(above)!)
                 if (File.Exists(above)) File.Delete(above);
@@ -108,31 +126,37 @@ internal sealed class MemoryFolder
     }
 
     /// <summary>Takes a file away, with the folders that are empty then.</summary>
-    public void Delete(string path)
+    /// <returns>Whether it is gone, or need not go.</returns>
+    public bool Delete(string path)
     {
-        if (isReadOnly || FullPath(path) is not { } full) return;
+        if (isReadOnly || FullPath(path) is not { } full || RealPath.IsAbsent(full)) return true;
         try
         {
             OutsideCall.File(full);
-            if (!File.Exists(full)) return;
             File.Delete(full);
+            Trouble = null;
             for (var above = Path.GetDirectoryName(full)!; above.Length > root!.Length && !Directory.EnumerateFileSystemEntries(above).Any(); above = Path.GetDirectoryName(above)!) Directory.Delete(above);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Trouble = Said(path, "could not be taken away", error);
+            return false;
         }
+
+        return true;
     }
 
     /// <summary>A disk that fails for a moment must not be taken for one that knows nothing: what is asked once, at a start, is not asked again.</summary>
-    private static T? Twice<T>(Func<T?> read)
+    private static bool TryTwice<T>(Func<T?> read, out T? answer)
         where T : class
     {
+        answer = null;
         for (var isFirst = true; ; isFirst = false)
         {
             try
             {
-                return read();
+                answer = read();
+                return true;
             }
             catch (IOException) when (isFirst)
             {
@@ -140,7 +164,7 @@ internal sealed class MemoryFolder
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                return null;
+                return false;
             }
         }
     }
@@ -173,19 +197,4 @@ internal sealed class MemoryFolder
         root is null || path.Split('/').Any(segment => segment is "" or "." or "..") || path.Contains('\0', StringComparison.Ordinal) ? null : Path.Combine(root, path);
 
     private string Said(string path, string what, Exception error) => $"{Path.Combine(root!, path)} {what} ({error.Message.TrimEnd('.')}): make {root} writable, or the site forgets it when the index is made anew";
-
-    private const string About = """
-        What the site remembers and its content cannot tell
-        ===================================================
-
-        posts/                 the last readable version of each post whose file cannot be read as it is now; gone when the file is mended
-        blog.yaml, tags.yaml, authors.yaml, _redirects
-                               the last usable version of each, in force while the one in the content folder is broken
-
-        urls.txt               the addresses at which posts were once public, so that they lead to where these are now; may be corrected by hand
-
-        The blog writes these files, and never shows them to anybody. Keep the folder when you move the site or make the index anew. Without it
-        the blog works, and has forgotten: what is broken in the content folder then stays away until it is mended.
-
-        """;
 }

@@ -13,11 +13,13 @@ internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHidd
     private static readonly ProblemCode[] Codes = [ProblemCode.DuplicateUrl, ProblemCode.TakenAlias];
 
     /// <summary>Decides of all posts.</summary>
-    public static SettledPosts OfAll(PostWriter writer, IReadOnlyDictionary<string, string> realPaths, BlogOptions options)
+    public static SettledPosts OfAll(PostWriter writer, ContentScan scan, BlogOptions options)
     {
-        var (gate, now) = (new GateWriter(writer), writer.UtcNow);
+        var (gate, now, realPaths) = (new GateWriter(writer), writer.UtcNow, scan.RealPaths);
         // A link must not take a post out of the folder that hides it.
         var hidden = realPaths.Where(pair => VisibilityPlaces.Reason(pair.Value) is not null).Select(pair => pair.Key).ToList();
+        // Where a post lies whose folder cannot be looked at now is not known: what hid it, hides it.
+        if (scan.HasUnseen) hidden.AddRange(writer.ListHiddenByPlace().Where(scan.IsUnseen));
         var hasHidden = gate.SettleFolders(realPaths, hidden);
         var lost = gate.SettleUrls(now);
         Tell(writer, gate, lost, options.ContentPath);

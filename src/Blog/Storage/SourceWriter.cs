@@ -35,6 +35,12 @@ internal static class SourceWriter
         foreach (var problem in problems) writer.Add(problem);
     }
 
+    /// <summary>The files of posts that their folder, or the place that a link to them leads to, hides.</summary>
+    public static IReadOnlyList<string> ListHiddenByPlace(this PostWriter writer) => writer.Query("SELECT Path FROM Posts WHERE FolderHidden", reader => reader.GetString(0));
+
+    /// <summary>Hides the post of a file, whatever it says itself.</summary>
+    public static void HideByPlace(this PostWriter writer, string path) => writer.Run("UPDATE Posts SET FolderHidden = 1 WHERE Path = $1", path);
+
     /// <summary>The files of which an earlier version stands in the index.</summary>
     public static IReadOnlyList<string> ListKept(this PostWriter writer) => writer.Query("SELECT Path FROM Files WHERE IsKept", reader => reader.GetString(0));
 }

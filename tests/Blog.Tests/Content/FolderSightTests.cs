@@ -89,6 +89,31 @@ public sealed class FolderSightTests : IDisposable
         ContentScan Look() => sight.Settle(Folder(), null, null, Nothing, interval, TestContext.Current.CancellationToken).Scan;
     }
 
+    [Fact]
+    public void More_files_than_a_look_at_each_is_worth_need_a_scan()
+    {
+        var before = Folder().Scan();
+        Assert.NotNull(Folder().Glance(before, Enumerable.Range(0, 100).Select(number => $"{number}.md").ToHashSet()));
+        Assert.Null(Folder().Glance(before, Enumerable.Range(0, 101).Select(number => $"{number}.md").ToHashSet()));
+    }
+
+    [Fact]
+    public void Where_events_may_be_missing_or_a_scan_failed_the_next_look_is_a_scan()
+    {
+        var sight = new FolderSight(new FakeTimeProvider());
+        Assert.Equal(5, Look(Nothing));
+        Write("posts/untold.md", "x");
+        Assert.Equal(5, Look(Nothing));
+        Assert.Equal(6, Look(null));
+        Directory.Move(root, root + "-old");
+        Assert.Throws<ContentFolderException>(() => Look(null));
+        Directory.Move(root + "-old", root);
+        Write("posts/untold-too.md", "x");
+        Assert.Equal(7, Look(Nothing));
+
+        int Look(HashSet<string>? named) => sight.Settle(Folder(), null, null, named, TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken).Scan.Files.Count;
+    }
+
     private ContentFolder Folder() => new(root);
 
     private void Do(string what, string[] paths)
