@@ -24,7 +24,7 @@ needs=(
     "command -v bindfs|bindfs"
     "/usr/bin/python3 -c 'import feedparser'|python3-feedparser"
 )
-[[ -z ${BLOG_TESTS_SLOW:-} ]] || needs+=("command -v varnishd|varnish")
+[[ -z ${BLOG_TESTS_SLOW:-} ]] || needs+=("command -v varnishd|varnish" "command -v haproxy|haproxy" "command -v slowhttptest|slowhttptest")
 missing() {
     local need
     for need in "${needs[@]}"; do

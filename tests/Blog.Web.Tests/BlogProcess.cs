@@ -46,6 +46,13 @@ internal sealed class BlogProcess : IAsyncDisposable
     public static BlogProcess Start(string[] arguments, params (string Name, string Value)[] environment) =>
         Start("dotnet", [], AppContext.BaseDirectory, AppContext.BaseDirectory, arguments, environment);
 
+    /// <summary>Starts it where another has listened.</summary>
+    public static BlogProcess StartAt(int port, params (string Name, string Value)[] environment) => Start("dotnet", [], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment, port);
+
+    /// <summary>Starts it with so many files that it may have open.</summary>
+    public static BlogProcess StartWithFiles(int limit, params (string Name, string Value)[] environment) =>
+        Start("prlimit", [$"--nofile={limit}", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment);
+
     /// <summary>Starts what <c>dotnet publish</c> has put into a folder, from another one.</summary>
     public static BlogProcess StartPublished(string program, string workingFolder, params (string Name, string Value)[] environment) =>
         Start("dotnet", [], program, workingFolder, [], environment);
@@ -75,9 +82,9 @@ internal sealed class BlogProcess : IAsyncDisposable
         return process.ExitCode == 0;
     }
 
-    private static BlogProcess Start(string runner, string[] before, string folder, string workingFolder, string[] arguments, (string Name, string Value)[] environment)
+    private static BlogProcess Start(string runner, string[] before, string folder, string workingFolder, string[] arguments, (string Name, string Value)[] environment, int? at = null)
     {
-        var port = FreePort();
+        var port = at ?? FreePort();
         var start = new ProcessStartInfo(runner, [.. before, Path.Combine(folder, "Blog.Web.dll"), .. arguments])
         {
             RedirectStandardError = true,

@@ -16,7 +16,7 @@ public sealed partial class ReplicaTests : IDisposable
     private string Content => Path.Combine(root, "content");
 
     [Fact]
-    public async Task Every_address_of_the_sitemap_and_of_the_feeds_is_the_same_on_all_after_a_start_and_after_an_edit()
+    public async Task Every_address_of_the_sitemap_and_of_the_feeds_is_the_same_on_all_after_a_start_an_edit_and_a_restart()
     {
         Copy(Path.Combine(TestSite.RepositoryRoot(), "content"), Content);
         var replicas = Enumerable.Range(0, 3).Select(Start).ToList();
@@ -38,6 +38,14 @@ public sealed partial class ReplicaTests : IDisposable
             var after = await AssertAlikeAsync(replicas);
             Assert.Contains("/posts/a-new-one/", after);
             Assert.DoesNotContain("/posts/searching/", await TextAsync(replicas[2], "/sitemap.xml"), StringComparison.Ordinal);
+
+            // One starts again with the index that it left.
+            await replicas[1].TerminateAsync();
+            Assert.Equal(0, await replicas[1].ExitCodeAsync());
+            await replicas[1].DisposeAsync();
+            replicas[1] = Start(1);
+            await replicas[1].ReadyAsync();
+            Assert.Equal(after.Order(), (await AssertAlikeAsync(replicas)).Order());
         }
         finally
         {
@@ -51,7 +59,7 @@ public sealed partial class ReplicaTests : IDisposable
         [], ("Blog__ContentPath", Content), ("Blog__DatabasePath", Path.Combine(root, $"data-{number}", "blog.db")), ("Blog__BaseUrl", "https://example.com/"), ("Blog__ScanInterval", "500ms"));
 
     /// <summary>The addresses that were compared.</summary>
-    private static async Task<IReadOnlyCollection<string>> AssertAlikeAsync(List<BlogProcess> replicas)
+    internal static async Task<IReadOnlyCollection<string>> AssertAlikeAsync(IReadOnlyList<BlogProcess> replicas)
     {
         var sitemap = await TextAsync(replicas[0], "/sitemap.xml");
         var urls = new HashSet<string>(Location().Matches(sitemap).Select(match => new Uri(WebUtility.HtmlDecode(match.Groups["url"].Value)).PathAndQuery));
@@ -87,7 +95,7 @@ public sealed partial class ReplicaTests : IDisposable
 
     private static async Task<string> TextAsync(BlogProcess replica, string url) => await (await replica.TryGetAsync(url))!.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-    private static void Copy(string from, string to)
+    internal static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {

@@ -139,17 +139,31 @@ public sealed class TransportTests : IDisposable
         await TestSite.Until(async () => await TryAsync(client, "/readyz") is { IsSuccessStatusCode: true }, "the site is ready");
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => TryAsync(client, "/posts/a/")));
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, HttpVersion.Version20, Promise), (answer!.StatusCode, answer.Version, PromiseOf(answer))));
+
+        // Streams that are opened and taken back at once (CVE-2023-44487).
+        var threads = blog.Measure().Threads;
+        await Parallel.ForEachAsync(Enumerable.Range(0, 3000), new ParallelOptions { MaxDegreeOfParallelism = 100, CancellationToken = TestContext.Current.CancellationToken }, async (number, cancellation) =>
+        {
+            using var given = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var asked = TryAsync(client, $"/search/?q=word{number}", given.Token);
+            await Task.Yield();
+            await given.CancelAsync();
+            await asked;
+        });
+        await TestSite.Until(async () => await TryAsync(client, "/posts/a/") is { StatusCode: HttpStatusCode.OK }, "it answers as before");
+        Assert.InRange(blog.Measure().Threads, 1, threads + 20);
+        Assert.DoesNotContain("fail:", blog.Errors, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
-    private static async Task<HttpResponseMessage?> TryAsync(HttpClient client, string path)
+    private static async Task<HttpResponseMessage?> TryAsync(HttpClient client, string path, CancellationToken? given = null)
     {
         try
         {
-            return await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            return await client.GetAsync(new Uri(path, UriKind.Relative), given ?? TestContext.Current.CancellationToken);
         }
-        catch (HttpRequestException)
+        catch (Exception error) when (error is HttpRequestException || given?.IsCancellationRequested == true)
         {
             return null;
         }

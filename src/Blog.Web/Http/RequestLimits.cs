@@ -1,3 +1,4 @@
+using Blog.Diagnosis;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Blog.Web.Http;
@@ -17,6 +18,9 @@ internal static class RequestLimits
     // Of silent readers each costs some 10 kB, and a few hundred stand before a full page. Beyond, the newest are turned away.
     private const int MostConnections = 10_000;
 
+    // A page that is read takes a few; below this a busy hour is felt.
+    private const int FewConnections = 1000;
+
     private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(10);
 
     /// <summary>What the server looks after: lines, headers, connections, and readers and writers that dawdle.</summary>
@@ -26,10 +30,17 @@ internal static class RequestLimits
         var limits = server.Limits;
         limits.MaxRequestLineSize = LongestLine;
         limits.MaxRequestBodySize = LargestBody;
-        limits.MaxConcurrentConnections = MostConnections;
+        limits.MaxConcurrentConnections = OpenFileLimit.Readers(OpenFileLimit.Find(), MostConnections);
         limits.MaxConcurrentUpgradedConnections = 0;
         limits.RequestHeadersTimeout = HeaderTime;
     });
+
+    /// <summary>Says so where the system lets few readers be connected.</summary>
+    public static void SayFewConnections(this WebApplication app)
+    {
+        if (OpenFileLimit.Find() is { } files && OpenFileLimit.Readers(files, MostConnections) is < FewConnections and var readers)
+            app.Logger.LogWarning("This process may have {Files} files open, so that {Readers} connections at a time are accepted and more are closed. Raise the limit, with LimitNOFILE= of systemd or --ulimit nofile= of Docker", files, readers);
+    }
 
     /// <summary>Whether a request is of a size that is answered.</summary>
     public static bool Allows(string target, long? bodyLength) => target.Length <= LongestTarget && !(bodyLength > LargestBody);
