@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Blog.Web.Tests;
 
-/// <summary>The limit of open files: the runtime does not outlive it, and a server that meets it listens no more. So it is never met.</summary>
+/// <summary>What the system gives little of. The limit of open files: the runtime does not outlive it, and a server that meets it listens no more. So it is never met.</summary>
 public sealed class OpenFileTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("blog-files-").FullName;
@@ -31,6 +31,16 @@ public sealed class OpenFileTests : IDisposable
         Assert.Equal(78, await blog.ExitCodeAsync());
         await TestSite.Until(() => Task.FromResult(blog.Errors.Trim().Length > 0), "something is said");
         Assert.StartsWith($"blog: this process may have {limit} files open, and needs {OpenFileLimit.Least}", Assert.Single(blog.Errors.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0x6000000", true)] // of 128 MB
+    [InlineData("0xC000000", false)] // of 256 MB
+    public async Task With_little_memory_it_says_so_before_it_is_felt(string heap, bool isLittle)
+    {
+        await using var blog = BlogProcess.Start([], [.. Settings, ("DOTNET_GCHeapHardLimit", heap)]);
+        await blog.ReadyAsync();
+        Assert.Equal(isLittle, blog.Errors.Contains("Give the container 256 MB", StringComparison.Ordinal));
     }
 
     [Fact]

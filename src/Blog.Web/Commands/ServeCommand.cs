@@ -69,7 +69,7 @@ internal static class ServeCommand
         var app = builder.Build();
         if (app.Environment.IsProduction() && configuration.Current.BaseUrl is null)
             app.Logger.LogWarning("BaseUrl is not set: feeds and the sitemap name the address that is listened on, and no canonical link is written. Write Blog__BaseUrl=https://example.com/");
-        app.SayFewConnections();
+        app.SayWhatIsScarce();
         app.UseTrustedProxies();
         app.UseTransportSecurity();
         app.UseFarewell();

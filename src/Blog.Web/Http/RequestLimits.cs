@@ -35,11 +35,13 @@ internal static class RequestLimits
         limits.RequestHeadersTimeout = HeaderTime;
     });
 
-    /// <summary>Says so where the system lets few readers be connected.</summary>
-    public static void SayFewConnections(this WebApplication app)
+    /// <summary>Says so where the system gives little: before it is felt, since a container that is ended for its memory says nothing any more.</summary>
+    public static void SayWhatIsScarce(this WebApplication app)
     {
         if (OpenFileLimit.Find() is { } files && OpenFileLimit.Readers(files, MostConnections) is < FewConnections and var readers)
             app.Logger.LogWarning("This process may have {Files} files open, so that {Readers} connections at a time are accepted and more are closed. Raise the limit, with LimitNOFILE= of systemd or --ulimit nofile= of Docker", files, readers);
+        if (MemoryShare.Available < MemoryShare.Enough)
+            app.Logger.LogWarning("This process may use {Megabytes} MB for what it keeps in memory, and the system may end it when many pages are asked for. Give the container 256 MB or more, with --memory of Docker or resources.limits.memory of Kubernetes", MemoryShare.Available >> 20);
     }
 
     /// <summary>Whether a request is of a size that is answered.</summary>

@@ -8,7 +8,7 @@ public sealed class ShareImages : IDisposable
 {
     private const long MaximumBytes = 32 * 1024 * 1024;
 
-    private readonly MemoryCache drawn = new(new MemoryCacheOptions { SizeLimit = MaximumBytes });
+    private readonly MemoryCache drawn = new(new MemoryCacheOptions { SizeLimit = MemoryShare.AtMost(MaximumBytes) });
     private readonly ConcurrentDictionary<string, Lazy<Task<byte[]>>> drawing = new(StringComparer.Ordinal);
     private readonly Func<ShareCard, byte[]> draw;
 

@@ -8,7 +8,7 @@ internal sealed class BodyCache : IDisposable
 {
     private const long MaximumBytes = 64 * 1024 * 1024;
 
-    private readonly MemoryCache rendered = new(new MemoryCacheOptions { SizeLimit = MaximumBytes });
+    private readonly MemoryCache rendered = new(new MemoryCacheOptions { SizeLimit = MemoryShare.AtMost(MaximumBytes) });
 
     /// <summary>The body that belongs to <paramref name="hash"/>, rendered if it has to be.</summary>
     public RenderedMarkdown Get(string hash, bool unsafeHtml, Func<(string Markdown, string Title)> read) => rendered.GetOrCreate((hash, unsafeHtml), entry =>

@@ -21,7 +21,7 @@ internal sealed class AnswerCache(TimeProvider clock, long capacity)
     private long size;
 
     /// <summary>A twelfth of what the process may use, and not more than this: thousands of pages in each coding.</summary>
-    public static long DefaultCapacity => Math.Min(64L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 12);
+    public static long DefaultCapacity => MemoryShare.AtMost(64L << 20);
 
     /// <summary>Bytes that are held, about.</summary>
     public long Size => Interlocked.Read(ref size);
