@@ -53,4 +53,22 @@ public sealed class ArchiveTests
         Assert.Equal(["/archives/2002/", "/archives/2001/", "/archives/2000/"], page.QuerySelectorAll(".years a").Select(link => link.GetAttribute("href")));
         Assert.Equal(170, page.QuerySelectorAll(".archive-list a").Length);
     }
+
+    [Fact]
+    public async Task A_large_year_shows_its_newest_month_and_links_them_all()
+    {
+        var files = string.Concat(Enumerable.Range(0, 510).Select(number => $"-- p{number}.md --\n---\ntitle: P{number}\ndate: 2001-{3 + number % 2:00}-01\n---\n"));
+        await using var site = new TestSite(files + "-- hidden.md --\n---\ntitle: Hidden\ndate: 2001-05-01\ndraft: true\n---\n");
+        foreach (var path in (string[])["/archives/", "/archives/2001/"])
+        {
+            var page = await site.PageAsync(path);
+            Assert.Equal(["/archives/2001/04/", "/archives/2001/03/"], page.QuerySelectorAll(".years a").Select(link => link.GetAttribute("href")));
+            Assert.Equal(["255 posts", "255 posts"], page.QuerySelectorAll(".years .count").Select(count => count.TextContent));
+            Assert.Equal(["April 2001"], page.QuerySelectorAll(".month h3").Select(month => month.TextContent));
+            Assert.Equal(255, page.QuerySelectorAll(".archive-list a").Length);
+        }
+
+        Assert.Equal("510 posts", (await site.PageAsync("/archives/2001/")).QuerySelector(".page-header .margin")!.TextContent);
+        Assert.Equal(255, (await site.PageAsync("/archives/2001/03/")).QuerySelectorAll(".archive-list a").Length);
+    }
 }

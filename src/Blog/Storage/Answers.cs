@@ -125,8 +125,9 @@ public sealed record PathAnswer(PostPage? Post, string? MovedTo, bool UsedQuery 
 /// <param name="Months">Newest first; empty where only counts were asked for.</param>
 public sealed record ArchiveYear(int Year, int Count, IReadOnlyList<ArchiveMonth> Months);
 
-/// <summary>A month of the archive with its posts, newest first.</summary>
-public sealed record ArchiveMonth(int Month, IReadOnlyList<ArchivePost> Posts);
+/// <summary>A month of the archive.</summary>
+/// <param name="Posts">Newest first; empty where only the count was asked for.</param>
+public sealed record ArchiveMonth(int Month, int Count, IReadOnlyList<ArchivePost> Posts);
 
 /// <summary>A post in the archive.</summary>
 /// <param name="PublishedAt">In the site's zone, which the archive counts in, whatever zone the post itself is shown in.</param>

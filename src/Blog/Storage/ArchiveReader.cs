@@ -5,7 +5,7 @@ namespace Blog.Storage;
 /// <summary>The questions of the archive: posts by year and month of the site's time zone. Posts without a date stand in none.</summary>
 public sealed class ArchiveReader
 {
-    /// <summary>Up to this many posts the archive's first page shows all of them.</summary>
+    /// <summary>Up to this many posts a page of the archive shows all of them.</summary>
     public const int WholeArchive = 500;
 
     private readonly ReadSession session;
@@ -17,22 +17,23 @@ public sealed class ArchiveReader
     /// <summary>Every year with its count, newest first. Months are filled in for all years while there are few posts, else for the newest.</summary>
     public IReadOnlyList<ArchiveYear> ListYears()
     {
-        var years = Dated.GroupBy(post => post.Year).Select(group => new ArchiveYear(group.Key, group.Count(), new List<ArchiveMonth>())).ToList().OrderByDescending(year => year.Year).ToList();
-        if (years.Count == 0) return years;
-        var oldest = years.Sum(year => year.Count) <= WholeArchive ? years[^1].Year : years[0].Year;
-        var months = ListMonths(Dated.Where(post => post.Year >= oldest));
-        return [.. years.Select(year => year with { Months = [.. months[year.Year]] })];
+        var months = CountMonths(Dated);
+        if (months.Count == 0) return [];
+        var oldest = months.Sum(month => month.Count) <= WholeArchive ? months[^1].Year : months[0].Year;
+        var shown = Fill([.. months.Where(month => month.Year >= oldest)]);
+        return [.. months.GroupBy(month => month.Year).Select(year => new ArchiveYear(year.Key, year.Sum(month => month.Count), [.. shown[year.Key]]))];
     }
 
-    /// <summary>One year; null where it has no post.</summary>
+    /// <summary>One year, with the posts of all its months while they are few, else of the newest; null where it has no post.</summary>
     public ArchiveYear? FindYear(int year)
     {
-        var months = ListMonths(Dated.Where(post => post.Year == year))[year].ToList();
-        return months.Count == 0 ? null : new(year, months.Sum(month => month.Posts.Count), months);
+        var months = CountMonths(Dated.Where(post => post.Year == year));
+        return months.Count == 0 ? null : new(year, months.Sum(month => month.Count), [.. Fill(months)[year]]);
     }
 
     /// <summary>One month; null where it has no post.</summary>
-    public ArchiveMonth? FindMonth(int year, int month) => ListMonths(Dated.Where(post => post.Year == year && post.Month == month))[year].FirstOrDefault();
+    public ArchiveMonth? FindMonth(int year, int month) =>
+        ReadPosts(Dated.Where(post => post.Year == year && post.Month == month)).SingleOrDefault() is { } posts ? new(month, posts.Count(), [.. posts]) : null;
 
     /// <summary>Every year with the months that have posts, newest first.</summary>
     public IReadOnlyList<(int Year, IReadOnlyList<int> Months)> ListMonths() =>
@@ -42,10 +43,22 @@ public sealed class ArchiveReader
             .GroupBy(day => day.Year).Select(year => (year.Key, (IReadOnlyList<int>)[.. year.Select(day => day.Month)])),
     ];
 
-    private ILookup<int, ArchiveMonth> ListMonths(IQueryable<PostRow> posts)
+    private static List<(int Year, int Month, int Count)> CountMonths(IQueryable<PostRow> posts) =>
+    [
+        .. posts.GroupBy(post => new { post.Year, post.Month }).Select(group => new { group.Key.Year, group.Key.Month, Count = group.Count() }).AsEnumerable()
+            .OrderByDescending(month => month.Year).ThenByDescending(month => month.Month).Select(month => (month.Year, month.Month, month.Count)),
+    ];
+
+    /// <summary>Months by their year, with their posts as far as a page has room for them.</summary>
+    /// <param name="months">Those of one year or more, newest first.</param>
+    private ILookup<int, ArchiveMonth> Fill(List<(int Year, int Month, int Count)> months)
     {
-        var rows = posts.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).ToList();
-        return rows.GroupBy(row => (row.Year, row.Month)).ToLookup(group => group.Key.Year, group => new ArchiveMonth(
-            group.Key.Month, [.. group.Select(row => new ArchivePost(row.Url, row.Title, row.Language, session.Local(row.PublishUtc, null)!.Value, session.Reason(row)))]));
+        var oldest = months.Sum(month => month.Count) <= WholeArchive ? months[^1] : months[0];
+        var posts = ReadPosts(Dated.Where(post => post.Year > oldest.Year || (post.Year == oldest.Year && post.Month >= oldest.Month)).Where(post => post.Year <= months[0].Year));
+        return months.ToLookup(month => month.Year, month => new ArchiveMonth(month.Month, month.Count, [.. posts[(month.Year, month.Month)]]));
     }
+
+    private ILookup<(int Year, int Month), ArchivePost> ReadPosts(IQueryable<PostRow> posts) =>
+        posts.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).AsEnumerable().ToLookup(
+            row => (row.Year, row.Month), row => new ArchivePost(row.Url, row.Title, row.Language, session.Local(row.PublishUtc, null)!.Value, session.Reason(row)));
 }

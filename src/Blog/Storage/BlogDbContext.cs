@@ -11,7 +11,7 @@ namespace Blog.Storage;
 internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden, string? openFile = null) : DbContext(options)
 {
     /// <summary>Bumped whenever a table changes: an index of any other version is rebuilt.</summary>
-    public const int SchemaVersion = 12;
+    public const int SchemaVersion = 13;
 
     /// <summary>The name of the gate.</summary>
     public const string Gate = "public";
@@ -67,7 +67,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
             post.HasIndex(row => new { row.PublishUtc, row.Path, row.ExpireUtc, row.Hidden, row.FolderHidden, row.Shadowed, row.IsPage, row.Unlisted }, "IX_Posts_Newest")
                 .IsDescending(true, false, false, false, false, false, false, false).HasFilter("NOT \"IsPage\" AND NOT \"Unlisted\"");
             post.HasIndex(row => new { row.PublishUtc, row.Path }, "IX_Posts_Featured").IsDescending(true, false).HasFilter("NOT \"IsPage\" AND NOT \"Unlisted\" AND \"Featured\"");
-            post.HasIndex(row => new { row.Year, row.Month, row.PublishUtc });
+            post.HasIndex(row => new { row.Year, row.Month, row.PublishUtc, row.ExpireUtc, row.Hidden, row.FolderHidden, row.Shadowed, row.IsPage, row.Unlisted }, "IX_Posts_Month");
             post.HasOne(row => row.Body).WithOne(body => body.Post!).HasForeignKey<BodyRow>(body => body.PostId);
         });
         model.Entity<BodyRow>().ToTable("Bodies").HasKey(row => row.PostId);

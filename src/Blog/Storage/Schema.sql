@@ -230,6 +230,9 @@ CREATE INDEX "IX_PostMedia_Path" ON "PostMedia" ("Path");
 CREATE INDEX "IX_Posts_Featured" ON "Posts" ("PublishUtc" DESC, "Path") WHERE NOT "IsPage" AND NOT "Unlisted" AND "Featured";
 
 
+CREATE INDEX "IX_Posts_Month" ON "Posts" ("Year", "Month", "PublishUtc", "ExpireUtc", "Hidden", "FolderHidden", "Shadowed", "IsPage", "Unlisted");
+
+
 CREATE INDEX "IX_Posts_Newest" ON "Posts" ("PublishUtc" DESC, "Path", "ExpireUtc", "Hidden", "FolderHidden", "Shadowed", "IsPage", "Unlisted") WHERE NOT "IsPage" AND NOT "Unlisted";
 
 
@@ -240,9 +243,6 @@ CREATE INDEX "IX_Posts_Slug" ON "Posts" ("Slug");
 
 
 CREATE INDEX "IX_Posts_UrlKey" ON "Posts" ("UrlKey");
-
-
-CREATE INDEX "IX_Posts_Year_Month_PublishUtc" ON "Posts" ("Year", "Month", "PublishUtc");
 
 
 CREATE INDEX "IX_PostTerms_Kind_Slug_PublishUtc" ON "PostTerms" ("Kind", "Slug", "PublishUtc" DESC);

@@ -18,7 +18,7 @@ public sealed class ArchiveYearModel(ArchiveReader archives, BlogConfiguration c
     public IActionResult OnGet(int year, int? month)
     {
         var found = month is { } number
-            ? archives.FindMonth(year, number) is { } only ? new ArchiveYear(year, only.Posts.Count, [only]) : null
+            ? archives.FindMonth(year, number) is { } only ? new ArchiveYear(year, only.Count, [only]) : null
             : archives.FindYear(year);
         if (found is null) return NotFound();
         (Year, IsMonth) = (found, month is not null);
