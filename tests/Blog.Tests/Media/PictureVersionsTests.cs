@@ -77,7 +77,8 @@ public sealed class PictureVersionsTests : IDisposable
         });
         for (var time = 0; time < 3; time++) Assert.Null(await Ask(versions, "one"));
         Assert.Equal(1, count);
-        Assert.Equal("one.jpg: no smaller version can be made of the picture, which is shown as it is: broken; in two lines", Assert.Single(troubles));
+        // The library keeps one list of errors for the process, and may have another picture's behind it.
+        Assert.StartsWith("one.jpg: no smaller version can be made of the picture, which is shown as it is: broken; in two lines", Assert.Single(troubles), StringComparison.Ordinal);
     }
 
     /// <summary>An address is for ever, so that nothing may be kept under it that is of another picture.</summary>
