@@ -10,6 +10,9 @@ public sealed class PictureBombTests : IDisposable
 {
     private const long MostBytes = 200L << 20;
 
+    // Of each picture a few versions, but in the slow form all.
+    private static readonly int Versions = Environment.GetEnvironmentVariable("BLOG_TESTS_SLOW") is null ? 2 : int.MaxValue;
+
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
 
     private readonly string root = Directory.CreateTempSubdirectory("blog-bomb-").FullName;
@@ -38,7 +41,7 @@ public sealed class PictureBombTests : IDisposable
             var loaded = blog.ProcessorTime - busy;
             var longest = await SeeAsync(blog, slug);
             var (bytes, time) = (await blog.PeakAsync() - before, blog.ProcessorTime - busy);
-            report.Add($"{name}: {bytes >> 20} MB, {loaded.TotalSeconds:0.00} s until it is shown, {time.TotalSeconds:0.00} s with all its versions, longest answer {longest.TotalSeconds:0.00} s");
+            report.Add($"{name}: {bytes >> 20} MB, {loaded.TotalSeconds:0.00} s until it is shown, {time.TotalSeconds:0.00} s with its versions, longest answer {longest.TotalSeconds:0.00} s");
             if (bytes > MostBytes || loaded > MostTime || longest > MostTime * 2) problems.Add(report[^1]);
             if (code is not null && !blog.Errors.Contains($"posts/{slug}/{name}:1:1 {code}", StringComparison.Ordinal)) problems.Add($"{code} is not said of {name}");
             Directory.Delete(folder, recursive: true);
@@ -52,14 +55,14 @@ public sealed class PictureBombTests : IDisposable
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
-    /// <summary>Asks for the page and for all that it offers, one after the other; returns how long the longest took.</summary>
+    /// <summary>Asks for the page and for what it offers, one after the other; returns how long the longest took.</summary>
     private static async Task<TimeSpan> SeeAsync(BlogProcess blog, string slug)
     {
         using var page = await blog.TryGetAsync($"/posts/{slug}/");
         var document = new HtmlParser().ParseDocument(await page!.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var longest = TimeSpan.Zero;
         foreach (var image in document.QuerySelectorAll(".prose picture > source, .prose img"))
-            foreach (var url in (image.GetAttribute("srcset")?.Split(", ").Select(offer => offer.Split(' ')[0]) ?? []).Append(image.GetAttribute("src")).OfType<string>().Distinct())
+            foreach (var url in (image.GetAttribute("srcset")?.Split(", ").Select(offer => offer.Split(' ')[0]) ?? []).Append(image.GetAttribute("src")).OfType<string>().Distinct().Take(Versions))
             {
                 var began = Stopwatch.GetTimestamp();
                 using var answer = await blog.TryGetAsync(url);

@@ -29,7 +29,7 @@ internal static class PictureBombs
         ("halved.jpg", file => Black(file, 6_300, image => image.Jpegsave(file, interlace: true)), null),
         ("whole.webp", file => Black(file, 6_300, image => image.Webpsave(file)), null),
         ("whole.avif", file => Black(file, 6_300, image => image.Heifsave(file, compression: Enums.ForeignHeifCompression.Av1, effort: 0)), null),
-        ("photo.avif", file => Black(file, 3_500, image => image.Heifsave(file, compression: Enums.ForeignHeifCompression.Av1, effort: 0)), null),
+        ("photo.avif", file => Black(file, 3_300, image => image.Heifsave(file, compression: Enums.ForeignHeifCompression.Av1, effort: 0)), null),
         ("segments.jpg", file => Bytes(file, [0xFF, 0xD8, .. Enumerable.Repeat((byte[])[0xFF, 0xE2, 0, 14, .. "ICC_PROFILE\0"u8], 500_000).SelectMany(part => part), .. TestPicture.Bytes(TestPicture.Photo(600, 400))[2..]]), null),
         ("restarts.jpg", file => Bytes(file, [.. TestPicture.Bytes(TestPicture.Photo(600, 400))[..^2], .. Enumerable.Repeat((byte[])[0xFF, 0xD0], 4_000_000).SelectMany(part => part)]), null),
         ("boxes.avif", file => Bytes(file, [0, 0, 0, 16, .. "ftypavif"u8, 0, 0, 0, 0, .. Enumerable.Repeat((byte[])[0, 0, 0, 8, .. "free"u8], 4_000_000).SelectMany(box => box)]), "BLG083"),

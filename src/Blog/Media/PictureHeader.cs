@@ -13,7 +13,7 @@ internal sealed record PictureHeader(int Width, int Height, bool IsStill)
     // A drawing is read as a whole, into many times its size.
     private const int LargestDrawing = 4 * 1024 * 1024;
 
-    // Of an AVIF, a photograph of twelve million dots.
+    // Of an AVIF, a photograph of eleven million dots.
     private const long MostHeld = 190_000_000;
 
     // A GIF is hardly ever a photograph, and mostly moves.
@@ -48,7 +48,7 @@ internal sealed record PictureHeader(int Width, int Height, bool IsStill)
     private static long HeldWhole(Image image, string loader)
     {
         var dots = (long)image.Width * image.Height;
-        if (loader.StartsWith("heifload", StringComparison.Ordinal)) return dots * 15;
+        if (loader.StartsWith("heifload", StringComparison.Ordinal)) return dots * 17;
         if (loader.StartsWith("webpload", StringComparison.Ordinal)) return dots * image.Bands;
         if (!image.Contains("interlaced") || image.Get("interlaced") is not 1) return 0;
         return loader.StartsWith("pngload", StringComparison.Ordinal) ? dots * image.Bands * (image.Format == Enums.BandFormat.Ushort ? 3 : 2)
