@@ -11,7 +11,7 @@ public sealed partial class SuddenDeathTests : IDisposable
     private const int Posts = 2000;
 
     // Each takes two starts of a process.
-    private static readonly int Deaths = Environment.GetEnvironmentVariable("BLOG_TESTS_SLOW") is null ? 4 : 20;
+    private static readonly int Deaths = Environment.GetEnvironmentVariable("BLOG_TESTS_SLOW") is null ? 2 : 20;
 
     private readonly string root = Directory.CreateTempSubdirectory("blog-death-").FullName;
 

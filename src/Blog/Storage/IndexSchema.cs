@@ -14,6 +14,8 @@ internal static partial class IndexSchema
     public static string Tables { get; } = string.Join('\n', Statements.Where(statement => !IsIndex(statement))) + $"""
 
         CREATE TABLE Origin (Rules TEXT NOT NULL);
+        CREATE TRIGGER TermsFollowTheirPost AFTER UPDATE OF FolderHidden, Shadowed ON Posts
+        BEGIN UPDATE PostTerms SET FolderHidden = NEW.FolderHidden, Shadowed = NEW.Shadowed WHERE PostId = NEW.Id; END;
         {SearchWriter.Tables}
         """;
 

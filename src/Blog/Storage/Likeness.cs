@@ -16,8 +16,8 @@ internal sealed class Likeness(ReadSession session, PostRow row)
     private const double WordWeight = 0.5;
 
     private static readonly Func<BlogDbContext, TermKind, string, IEnumerable<Dated>> UnderTerm = EF.CompileQuery((BlogDbContext context, TermKind kind, string slug) =>
-        context.Terms.Where(term => term.Kind == kind && term.Slug == slug && !term.Post!.IsPage && !term.Post.Unlisted)
-            .OrderByDescending(term => term.PublishUtc).ThenBy(term => term.Post!.Path).Take(Most + 1).Select(term => new Dated(term.PostId, term.PublishUtc)));
+        context.Terms.Where(term => term.Kind == kind && term.Slug == slug && !term.IsPage && !term.Unlisted)
+            .OrderByDescending(term => term.PublishUtc).ThenBy(term => term.Path).Take(Most + 1).Select(term => new Dated(term.PostId, term.PublishUtc)));
 
     private static readonly Func<BlogDbContext, string, IEnumerable<Dated>> WithWord = EF.CompileQuery((BlogDbContext context, string word) =>
         context.Set<TitleWordRow>().Where(row => row.Word == word && !row.Post!.IsPage && !row.Post.Unlisted)

@@ -121,7 +121,7 @@ public sealed class PostReader
     {
         var ids = rows.Select(row => row.Id).ToArray();
         var terms = session.Context.Terms.Where(term => term.Kind != TermKind.Tag && ids.Contains(term.PostId)).OrderBy(term => term.Position)
-            .Select(term => new { Row = term, HasPage = session.Listed.Any(post => post.Terms.Any(other => other.Kind == term.Kind && other.Slug == term.Slug)) })
+            .Select(term => new { Row = term, HasPage = session.Context.Terms.Any(other => other.Kind == term.Kind && other.Slug == term.Slug && !other.IsPage && !other.Unlisted) })
             .ToLookup(term => (term.Row.PostId, term.Row.Kind));
         return
         [

@@ -133,8 +133,12 @@ internal sealed class PostWriter : IDisposable
         Run("INSERT INTO Bodies (PostId, Head, Markdown, Text) VALUES ($1, $2, $3, $4)", id, head, post.Body, post.Outline.Text);
         foreach (var (position, term) in PostTerms.Of(post).Index())
         {
-            Run("INSERT INTO PostTerms (PostId, Kind, Position, Slug, Name, Url, IsImplied, Number, PublishUtc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                id, term.Kind, position, term.Slug, term.Name, term.Url, term.IsImplied, term.Number, post.PublishAt?.UtcDateTime ?? PostRow.Undated);
+            Run("""
+                INSERT INTO PostTerms (PostId, Kind, Position, Slug, Name, Url, IsImplied, Number, Path, PublishUtc, ExpireUtc, Hidden, FolderHidden, Shadowed, IsPage, Unlisted)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0, $13, $14)
+                """,
+                id, term.Kind, position, term.Slug, term.Name, term.Url, term.IsImplied, term.Number, post.Path, post.PublishAt?.UtcDateTime ?? PostRow.Undated,
+                post.ExpireAt?.UtcDateTime ?? PostRow.Never, post.Visibility.IsHidden, post.IsPage, post.Visibility.Unlisted);
         }
 
         var aliases = post.Aliases.Select(AliasKey).ToHashSet(StringComparer.Ordinal);

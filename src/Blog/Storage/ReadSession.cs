@@ -42,13 +42,16 @@ internal sealed class ReadSession : IDisposable
     public DateTime FindableUntil() => Context.ShowHidden ? PostRow.Never : Findable.Min(post => (DateTime?)post.ExpireUtc) ?? PostRow.Never;
 
     /// <summary>What listed posts call what they are filed under, the newest post first.</summary>
-    public IQueryable<PostTermRow> Terms(TermKind kind) => Context.Terms.Where(term => term.Kind == kind && !term.Post!.IsPage && !term.Post.Unlisted)
-        .OrderByDescending(term => term.PublishUtc).ThenBy(term => term.Post!.Path);
+    public IQueryable<PostTermRow> Terms(TermKind kind) => Context.Terms.Where(term => term.Kind == kind && !term.IsPage && !term.Unlisted)
+        .OrderByDescending(term => term.PublishUtc).ThenBy(term => term.Path);
 
-    /// <summary>Listed posts under a term, newest first; those of a series in its order, the numbered ones first.</summary>
-    public IQueryable<PostRow> ListUnder(TermKind kind, string slug) => (kind == TermKind.Series
-        ? Terms(kind).Where(term => term.Slug == slug).OrderBy(term => term.Number == null).ThenBy(term => term.Number).ThenBy(term => term.PublishUtc).ThenBy(term => term.Post!.Path)
-        : Terms(kind).Where(term => term.Slug == slug)).Select(term => term.Post!);
+    /// <summary>What files listed posts under a term, newest first; those of a series in its order, the numbered ones first.</summary>
+    public IQueryable<PostTermRow> FiledUnder(TermKind kind, string slug) => kind == TermKind.Series
+        ? Terms(kind).Where(term => term.Slug == slug).OrderBy(term => term.Number == null).ThenBy(term => term.Number).ThenBy(term => term.PublishUtc).ThenBy(term => term.Path)
+        : Terms(kind).Where(term => term.Slug == slug);
+
+    /// <summary>Listed posts under a term in the same order.</summary>
+    public IQueryable<PostRow> ListUnder(TermKind kind, string slug) => FiledUnder(kind, slug).Select(term => term.Post!);
 
     /// <summary>Rows as lists print them, tags under the name that the newest public post gives them.</summary>
     public IReadOnlyList<PostSummary> Summarise(IReadOnlyList<PostRow> rows)

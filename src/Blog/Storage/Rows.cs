@@ -6,7 +6,7 @@ namespace Blog.Storage;
 // so that the gate compares two columns and an index can serve it.
 
 /// <summary>A post or page, with all that lists print of it.</summary>
-internal sealed class PostRow
+internal sealed class PostRow : IGated
 {
     /// <summary>Stands for no date: before every other, so that the post is public and sorts last.</summary>
     public static readonly DateTime Undated = DateTime.MinValue;
@@ -26,7 +26,6 @@ internal sealed class PostRow
     /// <summary>The description is the beginning of the text.</summary>
     public bool IsExcerpted { get; set; }
 
-    /// <summary><see cref="Undated"/> for a post without a date.</summary>
     public DateTime PublishUtc { get; set; }
 
     /// <summary>Of the publish date in the site's zone; 0 without a date. Indexed, so that an archive reads only what it shows.</summary>
@@ -37,7 +36,6 @@ internal sealed class PostRow
     /// <summary>When the file was found to say something else than before; null for one that was never seen to change.</summary>
     public DateTime? ReplacedUtc { get; set; }
 
-    /// <summary><see cref="Never"/> for a post that does not expire.</summary>
     public DateTime ExpireUtc { get; set; }
     public string? TimeZone { get; set; }
     public bool Featured { get; set; }
@@ -53,14 +51,9 @@ internal sealed class PostRow
     public bool HideComments { get; set; }
     public required string FeedId { get; set; }
 
-    /// <summary>The file hides it.</summary>
     public bool Hidden { get; set; }
     public required string HiddenBecause { get; set; }
-
-    /// <summary>The section file of its folder, or of one above, hides it.</summary>
     public bool FolderHidden { get; set; }
-
-    /// <summary>Another post has its URL.</summary>
     public bool Shadowed { get; set; }
     public bool Unlisted { get; set; }
     public bool NoIndex { get; set; }
@@ -96,8 +89,8 @@ internal sealed class BodyRow
     public required string Text { get; set; }
 }
 
-/// <summary>Something that a post is filed under.</summary>
-internal sealed class PostTermRow
+/// <summary>Something that a post is filed under. It has the post's columns of the gate and of lists too, so that terms are counted without a look at the posts.</summary>
+internal sealed class PostTermRow : IGated
 {
     public long PostId { get; set; }
     public PostRow? Post { get; set; }
@@ -117,8 +110,14 @@ internal sealed class PostTermRow
     /// <summary>The post's place in a series; null where its date decides.</summary>
     public double? Number { get; set; }
 
-    /// <summary>The post's, repeated here for the index that the page of a term is read from.</summary>
+    public string Path { get; set; } = "";
     public DateTime PublishUtc { get; set; }
+    public DateTime ExpireUtc { get; set; }
+    public bool Hidden { get; set; }
+    public bool FolderHidden { get; set; }
+    public bool Shadowed { get; set; }
+    public bool IsPage { get; set; }
+    public bool Unlisted { get; set; }
 }
 
 internal sealed class AliasRow

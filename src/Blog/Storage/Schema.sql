@@ -197,7 +197,14 @@ CREATE TABLE "PostTerms" (
     "Url" TEXT NULL,
     "IsImplied" INTEGER NOT NULL,
     "Number" REAL NULL,
+    "Path" TEXT NOT NULL,
     "PublishUtc" TEXT NOT NULL,
+    "ExpireUtc" TEXT NOT NULL,
+    "Hidden" INTEGER NOT NULL,
+    "FolderHidden" INTEGER NOT NULL,
+    "Shadowed" INTEGER NOT NULL,
+    "IsPage" INTEGER NOT NULL,
+    "Unlisted" INTEGER NOT NULL,
     CONSTRAINT "PK_PostTerms" PRIMARY KEY ("PostId", "Kind", "Position"),
     CONSTRAINT "FK_PostTerms_Posts_PostId" FOREIGN KEY ("PostId") REFERENCES "Posts" ("Id") ON DELETE CASCADE
 );
@@ -245,7 +252,7 @@ CREATE INDEX "IX_Posts_Slug" ON "Posts" ("Slug");
 CREATE INDEX "IX_Posts_UrlKey" ON "Posts" ("UrlKey");
 
 
-CREATE INDEX "IX_PostTerms_Kind_Slug_PublishUtc" ON "PostTerms" ("Kind", "Slug", "PublishUtc" DESC);
+CREATE INDEX "IX_PostTerms_Newest" ON "PostTerms" ("Kind", "Slug", "PublishUtc" DESC, "Path", "ExpireUtc", "Hidden", "FolderHidden", "Shadowed", "IsPage", "Unlisted", "PostId");
 
 
 CREATE INDEX "IX_Problems_Path" ON "Problems" ("Path");

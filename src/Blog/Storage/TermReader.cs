@@ -46,7 +46,7 @@ public sealed class TermReader
     public string? FindTag(string slug) => FindName(TermKind.Tag, slug);
 
     /// <summary>A page of the posts under a term, a series in its own order and any other newest first; null where the number is past the last page.</summary>
-    public ListPage<PostSummary>? ListPosts(TermKind kind, string slug, int page) => session.ReadPage(session.ListUnder(kind, slug), page);
+    public ListPage<PostSummary>? ListPosts(TermKind kind, string slug, int page) => session.ReadPage(session.FiledUnder(kind, slug), terms => terms.Select(term => term.Post!), page);
 
     private string? FindName(TermKind kind, string slug) => session.Terms(kind).Where(term => term.Slug == slug).Select(term => term.Name).FirstOrDefault();
 
