@@ -162,6 +162,7 @@ public sealed class ContentLoader
         var urlsChanged = urls.Refresh();
         // An index made anew knows nothing of what was there before; the memory does.
         if (index.IsNew) vanished = [.. awaited.Where(post => !scan.Has(post.Path)), .. urls.Urls.Values.Distinct().Where(path => !present.Contains(path) && !scan.IsUnseen(path)).Select(path => previous!.FindIdentity(path)).OfType<PostIdentity>()];
+        if (postsChanged) new GateWriter(writer).BeginSpan(now, settled.NextDueAt);
         if (postsChanged || urlsChanged || urls.IsBehind)
         {
             var isIndexed = areUrlsIndexed && !index.IsNew && !urlsChanged;

@@ -43,25 +43,19 @@ internal sealed class TestBlog : IDisposable
     public LoadReport Load() => services.GetRequiredService<ContentLoader>().Load();
 
     /// <summary>Asks the reader of one request.</summary>
-    public T Ask<T>(Func<PostReader, T> question)
-    {
-        using var scope = services.CreateScope();
-        return question(scope.ServiceProvider.GetRequiredService<PostReader>());
-    }
+    public T Ask<T>(Func<PostReader, T> question) => AskOne(question);
 
     /// <summary>Asks one request's reader of addresses that have moved.</summary>
-    public T AskMoved<T>(Func<MovedReader, T> question)
-    {
-        using var scope = services.CreateScope();
-        return question(scope.ServiceProvider.GetRequiredService<MovedReader>());
-    }
+    public T AskMoved<T>(Func<MovedReader, T> question) => AskOne(question);
 
     /// <summary>Asks the search of one request.</summary>
-    public T Search<T>(Func<SearchReader, T> question)
-    {
-        using var scope = services.CreateScope();
-        return question(scope.ServiceProvider.GetRequiredService<SearchReader>());
-    }
+    public T Search<T>(Func<SearchReader, T> question) => AskOne(question);
+
+    /// <summary>Asks one request's reader of terms.</summary>
+    public T AskTerms<T>(Func<TermReader, T> question) => AskOne(question);
+
+    /// <summary>Asks one request's reader of the archive.</summary>
+    public T AskArchive<T>(Func<ArchiveReader, T> question) => AskOne(question);
 
     public IReadOnlyList<string> Titles() => Ask(reader => reader.ListPosts(1)!.Items.Select(post => post.Title).ToList());
 
@@ -87,6 +81,13 @@ internal sealed class TestBlog : IDisposable
         services.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(root, recursive: true);
+    }
+
+    private T AskOne<TReader, T>(Func<TReader, T> question)
+        where TReader : notnull
+    {
+        using var scope = services.CreateScope();
+        return question(scope.ServiceProvider.GetRequiredService<TReader>());
     }
 
     private ServiceProvider Build() => new ServiceCollection().AddSingleton<TimeProvider>(Clock)

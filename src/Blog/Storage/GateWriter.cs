@@ -104,6 +104,10 @@ internal sealed class GateWriter(PostWriter writer)
         """,
         reader => reader.IsDBNull(0) ? (DateTimeOffset?)null : new DateTimeOffset(reader.GetDateTime(0), TimeSpan.Zero), now, PostRow.Never, after, until)[0];
 
+    /// <summary>Tells readers that what they counted before is out of date, and until when what they count now is right.</summary>
+    public void BeginSpan(DateTime now, DateTimeOffset? nextDueAt) =>
+        writer.Run("UPDATE GateSpan SET Stamp = lower(hex(randomblob(12))), FromUtc = $1, UntilUtc = $2", now, nextDueAt?.UtcDateTime ?? PostRow.Never);
+
     /// <summary>The posts that the site's search may find now.</summary>
     /// <param name="now">The instant.</param>
     /// <param name="showHidden">What is hidden may be found as well.</param>

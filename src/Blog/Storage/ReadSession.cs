@@ -8,11 +8,13 @@ namespace Blog.Storage;
 internal sealed class ReadSession : IDisposable
 {
     private readonly SqliteTransaction snapshot;
+    private readonly KeptCounts counts;
 
     /// <param name="preview">Null for the public.</param>
     public ReadSession(BlogDatabase database, BlogConfiguration configuration, Preview? preview = null)
     {
         Options = configuration.Current;
+        counts = database.Counts;
         IsPreview = preview is not null;
         Context = database.CreateContext(preview);
         OutsideCall.Database(database.Path);
@@ -31,6 +33,9 @@ internal sealed class ReadSession : IDisposable
 
     /// <summary>Posts that stand in lists: no pages, nothing unlisted.</summary>
     public IQueryable<PostRow> Listed => Context.Posts.Where(post => !post.IsPage && !post.Unlisted);
+
+    /// <summary>How many these are.</summary>
+    public int CountListed() => Kept("posts", () => Listed.Count());
 
     /// <summary>Posts and pages that search engines may know.</summary>
     public IQueryable<PostRow> InSitemap => Context.Posts.Where(post => !post.Unlisted && !post.NoIndex && post.CanonicalUrl == null);
@@ -52,6 +57,12 @@ internal sealed class ReadSession : IDisposable
 
     /// <summary>Listed posts under a term in the same order.</summary>
     public IQueryable<PostRow> ListUnder(TermKind kind, string slug) => FiledUnder(kind, slug).Select(term => term.Post!);
+
+    /// <summary>What is counted, once for all until it changes.</summary>
+    /// <param name="question">Tells it from everything else that is counted.</param>
+    /// <param name="count">Behind this session's gate.</param>
+    public T Kept<T>(string question, Func<T> count)
+        where T : notnull => counts.Get(this, question, count);
 
     /// <summary>Rows as lists print them, tags under the name that the newest public post gives them.</summary>
     public IReadOnlyList<PostSummary> Summarise(IReadOnlyList<PostRow> rows)

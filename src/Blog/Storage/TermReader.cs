@@ -10,7 +10,9 @@ public sealed class TermReader
     internal TermReader(ReadSession session) => this.session = session;
 
     /// <summary>Every term of a kind, by name; categories with those below them right after them.</summary>
-    public IReadOnlyList<TermSummary> ListTerms(TermKind kind)
+    public IReadOnlyList<TermSummary> ListTerms(TermKind kind) => session.Kept($"{kind}", () => CountTerms(kind));
+
+    private IReadOnlyList<TermSummary> CountTerms(TermKind kind)
     {
         var counts = session.Terms(kind).GroupBy(term => term.Slug).Select(group => new
         {
@@ -46,7 +48,11 @@ public sealed class TermReader
     public string? FindTag(string slug) => FindName(TermKind.Tag, slug);
 
     /// <summary>A page of the posts under a term, a series in its own order and any other newest first; null where the number is past the last page.</summary>
-    public ListPage<PostSummary>? ListPosts(TermKind kind, string slug, int page) => session.ReadPage(session.FiledUnder(kind, slug), terms => terms.Select(term => term.Post!), page);
+    public ListPage<PostSummary>? ListPosts(TermKind kind, string slug, int page)
+    {
+        var terms = session.FiledUnder(kind, slug);
+        return session.ReadPage(terms, terms => terms.Select(term => term.Post!), session.Kept($"{kind} {slug}", () => terms.Count()), page);
+    }
 
     private string? FindName(TermKind kind, string slug) => session.Terms(kind).Where(term => term.Slug == slug).Select(term => term.Name).FirstOrDefault();
 
