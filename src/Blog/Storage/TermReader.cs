@@ -35,7 +35,12 @@ public sealed class TermReader
     /// <summary>A term with what is said of it; null where no such term can be seen.</summary>
     public TermPage? FindTerm(TermKind kind, string slug)
     {
-        if (FindName(kind, slug) is not { } name) return null;
+        if (FindName(kind, slug) is not { } name)
+        {
+            session.RequirePosts();
+            return null;
+        }
+
         var description = kind == TermKind.Tag ? session.Context.Set<TagNoteRow>().Where(note => note.Slug == slug).Select(note => note.Description).FirstOrDefault() : null;
         var above = Prefixes(slug).SkipLast(1).Select(prefix => new TermName(prefix, FindName(kind, prefix) ?? prefix)).ToList();
         IReadOnlyList<TermSummary> below = kind == TermKind.Category
