@@ -10,6 +10,9 @@ COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/Blog/Blog.csproj src/Blog/packages.lock.json src/Blog/
 COPY src/Blog.Web/Blog.Web.csproj src/Blog.Web/packages.lock.json src/Blog.Web/
 RUN dotnet restore src/Blog.Web -a $TARGETARCH -p:PublishReadyToRun=true --locked-mode
+# Which packages are in the image, with their licences and hashes.
+COPY .config/dotnet-tools.json .config/
+RUN dotnet tool restore && dotnet tool run dotnet-CycloneDX src/Blog.Web/Blog.Web.csproj --disable-package-restore --no-serial-number --output /app --filename sbom.cdx.json --output-format Json
 COPY src src
 COPY wwwroot wwwroot
 # The program explains problems in the words of the manual.

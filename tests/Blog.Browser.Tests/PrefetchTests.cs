@@ -46,7 +46,8 @@ public sealed class PrefetchTests(BrowserSite browser)
         await page.Page.GetByText("the last", new() { Exact = true }).ClickAsync();
         await page.Page.WaitForURLAsync($"**{prefix}/posts/c/");
         Assert.Single(seen.All, request => request.Path == $"{prefix}/posts/c/");
-        Assert.Empty(page.Messages);
+        // A browser that is slow to draw the page gives up the transition to it, and says so.
+        Assert.DoesNotContain(page.Messages, message => !message.Contains("Transition was aborted", StringComparison.Ordinal));
 
         Task AskedFor(string path) => TestSite.Until(() => Task.FromResult(seen.All.Any(request => request.Path == path && request.Purpose.Contains("prefetch", StringComparison.Ordinal))), $"{path} is asked for ahead");
     }

@@ -48,6 +48,28 @@ public sealed class PackageTests
         }
     }
 
+    /// <summary>The command is the Dockerfile's own.</summary>
+    [Fact]
+    public async Task An_image_names_the_packages_that_it_is_made_of()
+    {
+        var command = File.ReadAllLines(Path.Combine(Root, "Dockerfile")).Single(line => line.Contains("sbom.cdx.json", StringComparison.Ordinal))["RUN ".Length..];
+        var folder = Directory.CreateTempSubdirectory("blog-sbom-").FullName;
+        try
+        {
+            await RunAsync(Root, "bash", "-c", command.Replace("/app", folder, StringComparison.Ordinal));
+            using var list = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "sbom.cdx.json"), TestContext.Current.CancellationToken));
+            var named = list.RootElement.GetProperty("components").EnumerateArray().ToList();
+            var made = Packages("src/Blog.Web/Blog.Web.csproj").Select(package => $"pkg:nuget/{package.Name}@{package.Value.GetProperty("resolved").GetString()}").Distinct().ToList();
+            Assert.True(made.Count > 20, $"only {made.Count} packages");
+            Assert.Subset(named.Select(component => component.GetProperty("purl").GetString()!).ToHashSet(StringComparer.OrdinalIgnoreCase), made.ToHashSet(StringComparer.OrdinalIgnoreCase));
+            Assert.All(named, component => Assert.True(component.TryGetProperty("hashes", out _) && component.TryGetProperty("licenses", out _), $"{component}"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void The_program_takes_few_packages()
     {
@@ -81,13 +103,19 @@ public sealed class PackageTests
 
     private static async Task<List<string>> WeakAsync(string folder, string project)
     {
-        using var list = Process.Start(new ProcessStartInfo("dotnet", ["list", project, "package", "--vulnerable", "--include-transitive", "--format", "json"]) { RedirectStandardOutput = true, WorkingDirectory = folder })!;
-        var said = await list.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await list.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(list.ExitCode == 0, said);
-        using var report = JsonDocument.Parse(said);
+        using var report = JsonDocument.Parse(await RunAsync(folder, "dotnet", "list", project, "package", "--vulnerable", "--include-transitive", "--format", "json"));
         Assert.False(report.RootElement.TryGetProperty("problems", out var problems), problems.ToString());
         return [.. report.RootElement.GetProperty("projects").EnumerateArray().Where(found => found.TryGetProperty("frameworks", out _)).Select(found => found.ToString())];
+    }
+
+    /// <summary>What a program says that has to end well.</summary>
+    private static async Task<string> RunAsync(string folder, string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder })!;
+        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, said);
+        return said;
     }
 
     private static string LockOf(string project) => Path.Combine(Root, Path.GetDirectoryName(project)!, "packages.lock.json");
