@@ -20,7 +20,10 @@ public sealed class SearchDialogTests(BrowserSite site)
         var dialog = await OpenAsync(page);
         var input = dialog.GetByRole(AriaRole.Combobox);
         await Assertions.Expect(input).ToBeFocusedAsync();
-        await input.PressSequentiallyAsync("front matter");
+        // What was found for the half of it would take the choice away when the rest comes.
+        var whole = await page.Page.RunAndWaitForResponseAsync(() => input.PressSequentiallyAsync("front matter"), response => response.Url.EndsWith("?q=front%20matter", StringComparison.Ordinal));
+        await whole.FinishedAsync();
+        await page.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         await Assertions.Expect(dialog.GetByRole(AriaRole.Status)).ToContainTextAsync("results");
         var options = dialog.GetByRole(AriaRole.Option);
         await Assertions.Expect(options.First).ToContainTextAsync("Front matter reference");
