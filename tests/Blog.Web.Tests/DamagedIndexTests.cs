@@ -57,11 +57,12 @@ public sealed class DamagedIndexTests
     private static async Task<string?> FindMissingAsync(TestSite site, int number)
     {
         var post = number % Posts;
-        var (path, wanted) = (number % 4) switch
+        var (path, wanted) = (number % 5) switch
         {
             0 => ($"/posts/post-{post}/", $"<h1 class=\"p-name\">Post {post}</h1>"),
             1 => ($"/posts/page/{2 + (post % (Posts / PageSize - 1))}/", "class=\"entry-title"),
             2 => ($"/search/?q=word{post}", $"href=\"/posts/post-{post}/\""),
+            3 => ("/tags/", "href=\"/tags/all/\""),
             _ => ($"/tags/all/page/{2 + (post % (Posts / PageSize - 1))}/", "class=\"entry-title"),
         };
         var response = await site.GetAsync(path);

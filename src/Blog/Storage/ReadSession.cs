@@ -34,11 +34,11 @@ internal sealed class ReadSession : IDisposable
     /// <summary>Posts that stand in lists: no pages, nothing unlisted.</summary>
     public IQueryable<PostRow> Listed => Context.Posts.Where(post => !post.IsPage && !post.Unlisted);
 
-    /// <summary>Fails where the index has lost its posts, so that nothing is known to be missing: terms are asked for without them.</summary>
-    public void RequirePosts() => _ = Listed.Any();
-
     /// <summary>How many these are.</summary>
     public int CountListed() => Kept("posts", () => Listed.Count());
+
+    /// <summary>Fails where the index has lost its posts, so that nothing is known to be missing: terms are asked for without them.</summary>
+    public void RequirePosts() => _ = Listed.Any();
 
     /// <summary>Posts and pages that search engines may know.</summary>
     public IQueryable<PostRow> InSitemap => Context.Posts.Where(post => !post.Unlisted && !post.NoIndex && post.CanonicalUrl == null);

@@ -21,6 +21,7 @@ public sealed class TermReader
             Name = session.Terms(kind).Where(term => term.Slug == group.Key).Select(term => term.Name).First(),
         });
         var terms = counts.AsEnumerable().Select(term => new TermSummary(term.Slug, term.Name, term.Count)).ToList();
+        if (terms.Count == 0) session.RequirePosts();
         var names = terms.ToDictionary(term => term.Slug, term => term.Name);
         return
         [
@@ -30,7 +31,12 @@ public sealed class TermReader
     }
 
     /// <summary>Whether there is any term of a kind.</summary>
-    public bool HasTerms(TermKind kind) => session.Terms(kind).Any();
+    public bool HasTerms(TermKind kind)
+    {
+        if (session.Terms(kind).Any()) return true;
+        session.RequirePosts();
+        return false;
+    }
 
     /// <summary>A term with what is said of it; null where no such term can be seen.</summary>
     public TermPage? FindTerm(TermKind kind, string slug)
