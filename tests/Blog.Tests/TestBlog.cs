@@ -59,6 +59,16 @@ internal sealed class TestBlog : IDisposable
 
     public IReadOnlyList<string> Titles() => Ask(reader => reader.ListPosts(1)!.Items.Select(post => post.Title).ToList());
 
+    /// <summary>Changes the index behind the back of whoever reads it.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>As if the process had ended and begun again.</summary>
     public void Restart()
     {

@@ -84,13 +84,13 @@ public sealed class BlogDatabaseTests : IDisposable
                 File.WriteAllBytes(blog.Database, bytes);
                 break;
             case "older":
-                Execute("PRAGMA user_version = 0");
+                blog.Execute("PRAGMA user_version = 0");
                 break;
             case "newer":
-                Execute("PRAGMA user_version = 9999");
+                blog.Execute("PRAGMA user_version = 9999");
                 break;
             case "no tables":
-                Execute("DROP TABLE Posts");
+                blog.Execute("DROP TABLE Posts");
                 break;
             case "stale log":
                 File.WriteAllBytes(blog.Database + "-wal", bytes[..4096]);
@@ -98,14 +98,5 @@ public sealed class BlogDatabaseTests : IDisposable
             default:
                 throw new ArgumentOutOfRangeException(nameof(damage), damage, null);
         }
-    }
-
-    private void Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={blog.Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

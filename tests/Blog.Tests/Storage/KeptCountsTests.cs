@@ -18,7 +18,7 @@ public sealed class KeptCountsTests : IDisposable
         blog.Load();
         Assert.Equal((3, 3, 3, 3), Counts());
         // Nobody but a load changes the index: what this takes out shows what is kept, and what is not.
-        Execute("DELETE FROM PostTerms WHERE Path = 'p2.md'; DELETE FROM Posts WHERE Path = 'p2.md'");
+        blog.Execute("DELETE FROM PostTerms WHERE Path = 'p2.md'; DELETE FROM Posts WHERE Path = 'p2.md'");
         Assert.Equal((3, 3, 3, 3), Counts());
         Write("p3", "2024-01-01");
         blog.Load();
@@ -102,13 +102,4 @@ public sealed class KeptCountsTests : IDisposable
     private void Write(string name, string date, string more = "") => blog.Write($"{name}.md", Text(name, date, more));
 
     private static string Text(string title, string date, string more) => $"---\ntitle: {title}\ndate: {date}\ntags: [one]\n{more}---\nText.\n";
-
-    private void Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={blog.Database};Pooling=False;Foreign Keys=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 }
