@@ -47,22 +47,47 @@ public sealed record ContentScan(IReadOnlyList<ContentFile> Files, IReadOnlyList
     {
         var posts = Files.Where(file => ContentNames.IsPost(file.Path)).ToList();
         if (!engine.BundlesHoldResources) return posts;
-        var bundles = posts.Where(file => IsIndex(file.Path)).Select(file => Folder(file.Path)).Where(folder => folder.Length > 0).ToHashSet(StringComparer.Ordinal);
-        return [.. posts.Where(file => !IsInBundle(file.Path))];
-
-        bool IsInBundle(string path)
-        {
-            var folder = Folder(path);
-            if (IsIndex(path)) folder = Folder(folder.TrimEnd('/'));
-            for (; folder.Length > 0; folder = Folder(folder.TrimEnd('/')))
-                if (bundles.Contains(folder)) return true;
-            return false;
-        }
-
-        static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
-
-        static bool IsIndex(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith("index.", StringComparison.Ordinal);
+        var bundles = posts.Where(file => IsIndex(file.Path)).Select(file => FolderOf(file.Path)).ToHashSet(StringComparer.Ordinal);
+        return [.. posts.Where(file => !IsInBundle(file.Path, bundles.Contains))];
     }
+
+    /// <summary>Those of what <see cref="DifferencesFrom"/> tells that may be posts now, or that may have been posts before.</summary>
+    /// <param name="engine">Whose folder it is.</param>
+    public (IReadOnlyList<ContentFile> Fresh, IReadOnlyList<ContentFile> Gone) PostDifferencesFrom(ContentScan previous, Engine engine)
+    {
+        var (fresh, gone) = DifferencesFrom(previous);
+        // The files beside a page become its own with it, and posts without it.
+        if (engine.BundlesHoldResources && (gone.Any(file => IsIndex(file.Path)) || fresh.Any(file => IsIndex(file.Path) && !previous.Has(file.Path))))
+            return (this with { Files = ListPosts(engine) }).DifferencesFrom(previous with { Files = previous.ListPosts(engine) });
+        return ([.. fresh.Where(file => IsPost(file.Path, engine))], [.. gone.Where(file => previous.IsPost(file.Path, engine))]);
+    }
+
+    /// <summary>Whether there is a file that may be a post.</summary>
+    public bool HasPost(string path, Engine engine) => Has(path) && IsPost(path, engine);
+
+    /// <summary>Whether <see cref="ListPosts"/> has a file of the folder.</summary>
+    private bool IsPost(string path, Engine engine) => ContentNames.IsPost(path) && !(engine.BundlesHoldResources && IsInBundle(path, HasIndex));
+
+    private bool HasIndex(string folder)
+    {
+        for (var at = IndexOf(folder + "index."); at < Files.Count && Files[at].Path.StartsWith(folder + "index.", StringComparison.Ordinal); at++)
+            if (IsIndex(Files[at].Path) && ContentNames.IsPost(Files[at].Path)) return true;
+        return false;
+    }
+
+    /// <param name="isBundle">Whether a folder, with its slash, has a page of its own.</param>
+    private static bool IsInBundle(string path, Func<string, bool> isBundle)
+    {
+        var folder = FolderOf(path);
+        if (IsIndex(path)) folder = FolderOf(folder.TrimEnd('/'));
+        for (; folder.Length > 0; folder = FolderOf(folder.TrimEnd('/')))
+            if (isBundle(folder)) return true;
+        return false;
+    }
+
+    private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
+
+    private static bool IsIndex(string path) => path.AsSpan(path.LastIndexOf('/') + 1).StartsWith("index.", StringComparison.Ordinal);
 
     /// <summary>Whether there is a file.</summary>
     public bool Has(string path) => IndexOf(path) is var at && at < Files.Count && Files[at].Path == path;

@@ -12,11 +12,11 @@ internal static class MediaLoader
 
     /// <summary>Whether what changed can have to do with any of them: it is one itself, or a post refers to another one than before.</summary>
     /// <param name="changes">What differs in the folder.</param>
+    /// <param name="writer">Has written what changed, and noted what it took out.</param>
     /// <param name="after">Posts with greater numbers were written just now.</param>
-    /// <param name="removed">What was taken out of the index.</param>
-    public static bool IsTouched(ContentScan scan, IEnumerable<ContentFile> changes, PostWriter writer, long after, RemovedPosts removed) =>
+    public static bool IsTouched(ContentScan scan, IEnumerable<ContentFile> changes, PostWriter writer, long after) =>
         changes.Any(file => MediaTypes.Of(file.Path) is not null) || writer.HasNamedFiles(after) || writer.ReadMediaPaths(after).Any(path => scan.Has(path) && !writer.HasMedia(path))
-        || removed.Media.Any(path => !writer.IsWanted(path));
+        || writer.Removed!.Media.Any(path => !writer.IsWanted(path));
 
     /// <summary>Reads those whose stamps differ from what is known.</summary>
     /// <returns>Whether any of them is new, changed or gone, and a problem for each that could not be read or that no smaller versions are made of.</returns>

@@ -29,13 +29,12 @@ internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHidd
     }
 
     /// <summary>Decides of what changed; null where that touches so much that all has to be decided anew.</summary>
-    /// <param name="writer">Has written what changed.</param>
+    /// <param name="writer">Has written what changed, and noted what it took out.</param>
     /// <param name="after">The number of the last post that was there before.</param>
-    /// <param name="removed">What was taken out.</param>
     /// <param name="options">In force.</param>
-    public SettledPosts? WithChanges(PostWriter writer, long after, RemovedPosts removed, BlogOptions options)
+    public SettledPosts? WithChanges(PostWriter writer, long after, BlogOptions options)
     {
-        var (gate, now) = (new GateWriter(writer), writer.UtcNow);
+        var (gate, now, removed) = (new GateWriter(writer), writer.UtcNow, writer.Removed!);
         if (HasHiddenFolders || writer.HasHiddenFolder || removed.NextDueAt is { } gone && gone == NextDueAt) return null;
         HashSet<string> urls = [.. Contested, .. removed.Urls, .. gate.ListUrls(after)];
         if (gate.SettleUrls(now, urls) is not { } lost) return null;
