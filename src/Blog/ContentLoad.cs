@@ -40,7 +40,7 @@ internal sealed class ContentLoad
     private IReadOnlyList<ContentProblem> mediaProblems = [];
     private SettledPosts? settled;
     private int written;
-    private bool hasOtherRedirects, hasOtherMedia, hasOtherPosts, hasOtherUrls;
+    private bool isSettledAnew = true, hasOtherRedirects, hasOtherMedia, hasOtherPosts, hasOtherUrls;
 
     /// <param name="start">What it begins with.</param>
     /// <param name="index">Where the posts go.</param>
@@ -101,7 +101,9 @@ internal sealed class ContentLoad
     /// <summary>Settles what no file decides alone.</summary>
     public void SettlePosts()
     {
-        settled = (start.IsSteady ? start.Last!.Settled.WithChanges(writer, lastId, options) : null) ?? SettledPosts.OfAll(writer, scan, options);
+        settled = start.IsSteady ? start.Last!.Settled.WithChanges(writer, lastId, options) : null;
+        isSettledAnew = settled is null;
+        settled ??= SettledPosts.OfAll(writer, scan, options);
         hasOtherPosts = start.IsFirst || index.IsNew || written + files.Missing.Count > 0 || start.Last?.IsDue(start.Now) == true || !scan.HasSamePlaces(Before);
         if (hasOtherPosts) new GateWriter(writer).BeginSpan(start.Now, settled.NextDueAt);
     }
@@ -113,7 +115,8 @@ internal sealed class ContentLoad
         hasOtherUrls = urls.Refresh();
         // An index made anew knows nothing of what was there before; the memory does.
         if (index.IsNew) vanished = [.. StillAwaited(), .. urls.Urls.Values.Distinct().Where(IsGone).Select(path => previous!.FindIdentity(path)).OfType<PostIdentity>()];
-        if (hasOtherPosts || hasOtherUrls || urls.IsBehind) new UrlHistory(writer, urls).Settle(vanished, IsNewFile, isIndexed && !index.IsNew && !hasOtherUrls, start.Now);
+        isIndexed &= !index.IsNew && !hasOtherUrls;
+        if (hasOtherPosts || hasOtherUrls || urls.IsBehind) new UrlHistory(writer, urls).Settle(vanished, IsNewFile, isIndexed, start.Now, after: isIndexed && !isSettledAnew ? lastId : 0);
     }
 
     /// <summary>Lets readers see all of it.</summary>

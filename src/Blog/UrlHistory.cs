@@ -19,11 +19,12 @@ internal sealed class UrlHistory(PostWriter writer, UrlMemory memory)
     /// <param name="isNew">Whether a file was not there before.</param>
     /// <param name="isIndexed">The index has all that is remembered.</param>
     /// <param name="now">The instant of the load.</param>
-    public void Settle(IReadOnlyList<PostIdentity> vanished, Func<string, bool> isNew, bool isIndexed, DateTime now)
+    /// <param name="after">Posts with greater numbers alone can have become public, or public elsewhere; 0 where any can.</param>
+    public void Settle(IReadOnlyList<PostIdentity> vanished, Func<string, bool> isNew, bool isIndexed, DateTime now, long after)
     {
         FollowRenames([.. vanished.Where(post => memory.Knows(post.Path))], isNew);
         if (!isIndexed) writer.ReplaceRemembered(memory.Urls);
-        foreach (var (url, path) in gate.ListUnremembered(now))
+        foreach (var (url, path) in gate.ListUnremembered(now, after))
         {
             memory.Remember(url, path);
             writer.Remember(url, path);

@@ -16,7 +16,9 @@ internal static class FolderGlance
     {
         // A file that links lead to has several names, and events tell one of them. What could not be looked at sends none.
         if (paths.Count > Most || previous.RealPaths.Count > 0 || previous.Problems.Count > 0) return null;
-        var found = new List<ContentFile>(paths.Count);
+        var files = new List<ContentFile>(previous.Files.Count + paths.Count);
+        files.AddRange(previous.Files);
+        var scan = previous with { Files = files };
         foreach (var path in paths)
         {
             // Names that are not ASCII can be written in several ways, of which a scan sees the one on the disk.
@@ -24,17 +26,20 @@ internal static class FolderGlance
             if (FileStatus.OfEntry(realRoot, path) is { } status)
             {
                 if (!status.IsRegular) return null;
-                found.Add(new(path, status.Size, status.Modified.Ticks) { ChangedTicks = status.Changed.Ticks, Inode = status.Inode });
+                var file = new ContentFile(path, status.Size, status.Modified.Ticks) { ChangedTicks = status.Changed.Ticks, Inode = status.Inode };
+                if (scan.Has(path)) files[scan.IndexOf(path)] = file;
+                else files.Insert(scan.IndexOf(path), file);
             }
             else if (!RealPath.IsAbsent(Path.Combine(realRoot, path)))
             {
                 return null;
             }
+            else if (scan.Has(path))
+            {
+                files.RemoveAt(scan.IndexOf(path));
+            }
         }
 
-        var files = previous.Files.Where(file => !paths.Contains(file.Path)).ToList();
-        var scan = previous with { Files = files };
-        foreach (var file in found) files.Insert(scan.IndexOf(file.Path), file);
         return scan;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class GateWriter(PostWriter writer)
     /// <returns>The posts whose alias does not count, with the one that it leads to, and whether that has the address now or names it as an old one too.</returns>
     public IReadOnlyList<(string Path, string Alias, string Winner, bool IsOwnUrl)> ListTakenAliases() => writer.Query(
         $"""
-        WITH Open AS (SELECT * FROM Posts WHERE {MayBePublic})
+        WITH Open AS NOT MATERIALIZED (SELECT * FROM Posts WHERE {MayBePublic})
         SELECT mine.Path, alias.UrlKey, MIN(other.Path), 1 FROM Aliases alias JOIN Open mine ON mine.Id = alias.PostId JOIN Open other ON other.UrlKey = alias.UrlKey AND other.Id <> mine.Id
         WHERE NOT alias.IsFormer GROUP BY mine.Path, alias.UrlKey
         UNION
@@ -117,12 +117,14 @@ internal sealed class GateWriter(PostWriter writer)
         reader => reader.GetInt64(0), now, showHidden, after).ToHashSet();
 
     /// <summary>The URLs that are public now, and are not remembered as those of their files.</summary>
-    public IReadOnlyList<(string Url, string Path)> ListUnremembered(DateTime now) => writer.Query(
+    /// <param name="now">The instant.</param>
+    /// <param name="after">Of the posts whose number is greater alone.</param>
+    public IReadOnlyList<(string Url, string Path)> ListUnremembered(DateTime now, long after) => writer.Query(
         $"""
         SELECT post.Url, post.Path FROM Posts post LEFT JOIN Remembered known ON known.Url = post.Url
-        WHERE NOT Shadowed AND {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1 AND (known.Path IS NULL OR known.Path <> post.Path) ORDER BY post.Path
+        WHERE post.Id > $2 AND NOT Shadowed AND {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1 AND (known.Path IS NULL OR known.Path <> post.Path) ORDER BY post.Path
         """,
-        reader => (reader.GetString(0), reader.GetString(1)), now);
+        reader => (reader.GetString(0), reader.GetString(1)), now, after);
 
     /// <summary>How many posts and pages there are, and how many of them the public sees.</summary>
     /// <param name="after">Of those whose number is greater alone.</param>

@@ -11,16 +11,16 @@ namespace Blog.Storage;
 internal sealed class SearchCatalogue
 {
     private readonly Lock reading = new();
-    private FindablePosts? known;
+    private volatile FindablePosts? known;
 
     /// <summary>The posts that the session may find.</summary>
     public FindablePosts Read(ReadSession session)
     {
         var stamp = session.ReadSearchStamp();
-        if (session.IsPreview) return new(session, stamp);
+        if (session.IsPreview) return new(session, stamp, known);
         lock (reading)
         {
-            if (known is null || !known.HoldFor(session, stamp)) known = new(session, stamp);
+            if (known is null || !known.HoldFor(session, stamp)) known = new(session, stamp, known);
             return known;
         }
     }
@@ -31,45 +31,52 @@ internal sealed class FindablePosts
 {
     private const int MostRemembered = 64;
 
-    private readonly string stamp;
+    private readonly SearchStamp stamp;
     private readonly bool showHidden;
     private readonly DateTime from;
     private readonly DateTime until;
     private readonly long[] ids;
-    private readonly int[] years;
-    private readonly bool[] arePages;
-    private readonly string[] titles;
+    private readonly FindablePost[] posts;
     private readonly Dictionary<long, int> places;
-    private readonly Dictionary<string, int[]> tags;
+    private readonly Dictionary<string, List<int>> tags = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PlaceSet> having = new(StringComparer.Ordinal);
 
-    public FindablePosts(ReadSession session, string stamp)
+    /// <param name="earlier">What was known of some of the posts, whoever may see them now; null for nothing.</param>
+    public FindablePosts(ReadSession session, SearchStamp stamp, FindablePosts? earlier)
     {
         (this.stamp, showHidden, from, until) = (stamp, session.Context.ShowHidden, session.Context.UtcNow, session.FindableUntil());
-        var posts = session.Findable.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path)
-            .Select(post => new { post.Id, post.Year, post.IsPage, post.Title }).ToList();
-        ids = [.. posts.Select(post => post.Id)];
-        years = [.. posts.Select(post => post.Year)];
-        arePages = [.. posts.Select(post => post.IsPage)];
-        titles = [.. posts.Select(post => SearchText.Key(post.Title))];
+        ids = [.. session.Findable.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Select(post => post.Id)];
         places = ids.Index().ToDictionary(post => post.Item, post => post.Index);
-        tags = session.Context.Terms.Where(term => term.Kind == TermKind.Tag).Select(term => new { term.Slug, term.PostId }).AsEnumerable()
-            .Where(term => places.ContainsKey(term.PostId)).GroupBy(term => term.Slug, term => places[term.PostId], StringComparer.Ordinal).ToDictionary(tag => tag.Key, tag => tag.ToArray(), StringComparer.Ordinal);
+        posts = new FindablePost[ids.Length];
+        // In one index a number is that of one reading of one file, for ever.
+        if (earlier?.stamp.Index == stamp.Index)
+            foreach (var (id, place) in earlier.places)
+                if (places.TryGetValue(id, out var now)) posts[now] = earlier.posts[place];
+        long[] fresh = [.. ids.Where((_, place) => posts[place] is null)];
+        if (fresh.Length > 0) Read(session, fresh);
+        foreach (var (place, post) in posts.Index())
+        {
+            foreach (var tag in post.Tags)
+            {
+                if (!tags.TryGetValue(tag, out var tagged)) tags[tag] = tagged = [];
+                tagged.Add(place);
+            }
+        }
     }
 
     public int Count => ids.Length;
 
     /// <summary>Whether the gate would let the same through.</summary>
-    public bool HoldFor(ReadSession session, string stamp) =>
+    public bool HoldFor(ReadSession session, SearchStamp stamp) =>
         this.stamp == stamp && showHidden == session.Context.ShowHidden && session.Context.UtcNow >= from && session.Context.UtcNow < until;
 
     public long Id(int place) => ids[place];
 
-    public int Year(int place) => years[place];
+    public int Year(int place) => posts[place].Year;
 
     /// <summary>Whether the title is what was asked for.</summary>
     /// <param name="key">As <see cref="SearchText.Key"/> makes it.</param>
-    public bool IsNamed(int place, string key) => key.Length > 0 && titles[place] == key;
+    public bool IsNamed(int place, string key) => key.Length > 0 && posts[place].Title == key;
 
     /// <summary>Those that have what an expression of the full-text index asks for. The sets asked for last are remembered, since words that many posts have are asked for often.</summary>
     /// <param name="expression">The question.</param>
@@ -95,7 +102,7 @@ internal sealed class FindablePosts
     public IEnumerable<int> Tagged(string slug) => tags.GetValueOrDefault(slug, []);
 
     /// <summary>Those of a year.</summary>
-    public IEnumerable<int> OfYear(int year) => Enumerable.Range(0, ids.Length).Where(place => years[place] == year);
+    public IEnumerable<int> OfYear(int year) => Enumerable.Range(0, ids.Length).Where(place => posts[place].Year == year);
 
     /// <summary>How many of some have each tag, with one that has it. Pages are in no list of a tag.</summary>
     public IEnumerable<(string Slug, int Count, long Example)> CountTags(PlaceSet some)
@@ -104,8 +111,24 @@ internal sealed class FindablePosts
         {
             var (count, example) = (0, 0);
             foreach (var place in tagged)
-                if (some.Has(place) && !arePages[place]) (count, example) = (count + 1, place);
+                if (some.Has(place) && !posts[place].IsPage) (count, example) = (count + 1, place);
             if (count > 0) yield return (slug, count, ids[example]);
         }
     }
+
+    private void Read(ReadSession session, long[] fresh)
+    {
+        var (rows, terms) = (session.Findable, session.Context.Terms.Where(term => term.Kind == TermKind.Tag));
+        // All of them are read faster than all are named.
+        if (fresh.Length < ids.Length) (rows, terms) = (rows.Where(post => fresh.Contains(post.Id)), terms.Where(term => fresh.Contains(term.PostId)));
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var filed = terms.Select(term => new { term.PostId, term.Slug }).AsEnumerable().ToLookup(term => term.PostId, term => Once(term.Slug));
+        foreach (var post in rows.Select(post => new { post.Id, post.Year, post.IsPage, post.Title }))
+            posts[places[post.Id]] = new(post.Year, post.IsPage, SearchText.Key(post.Title), [.. filed[post.Id]]);
+
+        string Once(string slug) => names.TryGetValue(slug, out var known) ? known : names[slug] = slug;
+    }
+
+    /// <param name="Title">As <see cref="SearchText.Key"/> makes it.</param>
+    private sealed record FindablePost(int Year, bool IsPage, string Title, string[] Tags);
 }

@@ -6,8 +6,8 @@ namespace Blog.Storage;
 /// <summary>Asks the full-text index, which does not know who asks: nothing of what it says counts but the places that <see cref="FindablePosts"/> has for it.</summary>
 internal static class SearchIndex
 {
-    /// <summary>Changes whenever the index does.</summary>
-    public static string ReadSearchStamp(this ReadSession session) => session.Query("SELECT Value FROM SearchStamp", reader => reader.GetString(0)).First();
+    /// <summary>What the session sees of it.</summary>
+    public static SearchStamp ReadSearchStamp(this ReadSession session) => session.Query("SELECT Made, Changed FROM SearchStamp", reader => new SearchStamp(reader.GetString(0), reader.GetString(1))).First();
 
     /// <summary>The posts that have something.</summary>
     public static IEnumerable<long> ListHaving(this ReadSession session, string expression) => session.ListNumbers("SELECT group_concat(rowid) FROM Search($1)", expression);
@@ -31,3 +31,8 @@ internal static class SearchIndex
         return numbers;
     }
 }
+
+/// <summary>Tells states of the full-text index apart.</summary>
+/// <param name="Index">Stays until the index is made anew.</param>
+/// <param name="State">Differs whenever there is another word in it.</param>
+internal readonly record struct SearchStamp(string Index, string State);

@@ -1,4 +1,5 @@
 using Blog.Search;
+using Microsoft.Data.Sqlite;
 
 namespace Blog.Storage;
 
@@ -6,12 +7,16 @@ namespace Blog.Storage;
 /// The words of the full-text index, remembered until it has others. They are a place to look for words that look alike and nothing more:
 /// whoever shows one asks first whether a post that the reader may see has it.
 /// </summary>
-internal sealed class SearchVocabulary
+internal sealed class SearchVocabulary(BlogDatabase database, BlogConfiguration configuration)
 {
+    /// <summary>More than these are not waited for after a change: it would be a second for a hundred thousand posts.</summary>
+    internal const int Most = 30_000;
+
     private const int MinimumLength = 3, MaximumLength = 40;
 
     private readonly Lock reading = new();
-    private Words known = new("", []);
+    private Words known = new(default, []);
+    private bool isRefreshing;
 
     /// <summary>Words that have others within them, the shortest first.</summary>
     public IReadOnlyList<string> Containing(ReadSession session, string word, int count) =>
@@ -41,12 +46,36 @@ internal sealed class SearchVocabulary
         lock (reading)
         {
             if (known.Stamp == stamp) return known;
-            // Words of unspaced scripts are pairs of characters, which nobody means.
-            return known = new(stamp, [.. session.Query("SELECT term, doc FROM SearchWords", reader => (Term: reader.GetString(0), Doc: reader.GetInt32(1)))
-                .Where(row => row.Term.Length is >= MinimumLength and <= MaximumLength && !row.Term.EnumerateRunes().Any(SearchText.IsUnspaced))
-                .Select(row => new Word(row.Term, row.Doc, Letters(row.Term)))]);
+            if (known.Stamp.Index != stamp.Index || known.All.Length <= Most) return known = ReadAll(session, stamp);
+            if (!isRefreshing) _ = Task.Run(Refresh);
+            isRefreshing = true;
+            return known;
         }
     }
+
+    private void Refresh()
+    {
+        var words = known;
+        try
+        {
+            using var session = new ReadSession(database, configuration);
+            words = ReadAll(session, session.ReadSearchStamp());
+        }
+        catch (Exception error) when (error is SqliteException || BlogDatabase.IsTrouble(error))
+        {
+            // Those that are known stay, and the next question tries again.
+        }
+        finally
+        {
+            lock (reading) (known, isRefreshing) = (words, false);
+        }
+    }
+
+    // Words of unspaced scripts are pairs of characters, which nobody means.
+    private static Words ReadAll(ReadSession session, SearchStamp stamp) =>
+        new(stamp, [.. session.Query("SELECT term, doc FROM SearchWords", reader => (Term: reader.GetString(0), Doc: reader.GetInt32(1)))
+            .Where(row => row.Term.Length is >= MinimumLength and <= MaximumLength && !row.Term.EnumerateRunes().Any(SearchText.IsUnspaced))
+            .Select(row => new Word(row.Term, row.Doc, Letters(row.Term)))]);
 
     /// <summary>Which letters a word has, a bit each.</summary>
     private static uint Letters(string word)
@@ -56,7 +85,7 @@ internal sealed class SearchVocabulary
         return letters;
     }
 
-    private sealed record Words(string Stamp, Word[] All);
+    private sealed record Words(SearchStamp Stamp, Word[] All);
 
     private readonly record struct Word(string Text, int Posts, uint Letters);
 }

@@ -22,8 +22,8 @@ internal static class SearchWriter
 
         CREATE VIRTUAL TABLE SearchWords USING fts5vocab('Search', 'row');
         CREATE TABLE Searched (PostId INTEGER NOT NULL PRIMARY KEY);
-        CREATE TABLE SearchStamp (Value TEXT NOT NULL);
-        INSERT INTO SearchStamp VALUES ('');
+        CREATE TABLE SearchStamp (Made TEXT NOT NULL, Changed TEXT NOT NULL);
+        INSERT INTO SearchStamp VALUES (lower(hex(randomblob(12))), '');
         """;
 
     /// <summary>What <see cref="FullText"/> consists of, but for its settings.</summary>
@@ -97,5 +97,5 @@ internal static class SearchWriter
     }
 
     /// <summary>Tells who remembers words of the index that it has others now.</summary>
-    private static void StampSearch(this PostWriter writer) => writer.Run("UPDATE SearchStamp SET Value = lower(hex(randomblob(12)))");
+    private static void StampSearch(this PostWriter writer) => writer.Run("UPDATE SearchStamp SET Changed = lower(hex(randomblob(12)))");
 }

@@ -156,6 +156,56 @@ public sealed class SearchReaderTests : IDisposable
         Assert.Equal(changed, words.Select(word => string.Join('|', Ask(word).List.Items.Select(item => item.Summary.Url))));
     }
 
+    /// <summary>What is remembered of posts from one question to the next is what they say now.</summary>
+    [Fact]
+    public void A_question_after_a_change_knows_nothing_of_before()
+    {
+        WriteTagged("a", "Tide", "sea");
+        WriteTagged("b", "Moon", "sky");
+        blog.Load();
+        Assert.Equal(["Tide"], Titles("text tag:sea"));
+        WriteTagged("b", "Tide", "sea");
+        WriteTagged("c", "Star", "sky");
+        blog.Load();
+        Assert.Equal(["Tide", "Tide"], Titles("text tag:sea"));
+        Assert.Equal(["Star"], Titles("text tag:sky"));
+        Assert.Equal(["sea 2", "sky 1"], Ask("text").Tags.Select(tag => $"{tag.Name} {tag.Count}"));
+        blog.Delete("posts/a.md");
+        blog.Load();
+        Assert.Equal(["Tide"], Titles("text tag:sea"));
+    }
+
+    /// <summary>There the numbers are those of other posts.</summary>
+    [Fact]
+    public void A_question_to_an_index_made_anew_knows_nothing_of_the_other()
+    {
+        WriteTagged("b", "Moon", "sky");
+        WriteTagged("c", "Star", "night");
+        blog.Load();
+        Assert.Equal(["Moon"], Titles("text tag:sky"));
+        WriteTagged("a", "Tide", "sea");
+        blog.Delete("posts/c.md");
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(blog.Database)!, "blog.db*")) File.Delete(file);
+        blog.Load();
+        Assert.Equal(["Moon"], Titles("text tag:sky"));
+        Assert.Equal(["Tide"], Titles("text tag:sea"));
+        Assert.Empty(Titles("text tag:night"));
+    }
+
+    [Fact]
+    public void Words_of_a_large_vocabulary_are_not_waited_for_and_come()
+    {
+        foreach (var part in Enumerable.Range(0, 8)) Write($"many{part}", $"Many {part}", string.Join(' ', Enumerable.Range(0, 5000).Select(number => $"w{part}x{number:D4}")));
+        Write("b", "Windmill", "A sail turns.");
+        blog.Load();
+        Assert.Equal("windmill", Ask("windmlil").Suggestion);
+        Write("b", "Lighthouse", "A keeper climbs.");
+        blog.Load();
+        // A word that is gone is asked for and not suggested, whoever remembers it.
+        Assert.Null(Ask("windmlil").Suggestion);
+        Assert.True(SpinWait.SpinUntil(() => Ask("lighthuose").Suggestion == "lighthouse", TimeSpan.FromSeconds(30)));
+    }
+
     /// <summary>Whatever is typed is answered: nothing of it reaches the language of the index.</summary>
     [Fact]
     public void No_text_is_an_error()
@@ -174,6 +224,8 @@ public sealed class SearchReaderTests : IDisposable
 
     private void Write(string name, string title, string text, string date = "2024-01-01", bool hides = false) =>
         blog.Write($"posts/{name}.md", $"---\ntitle: \"{title}\"\ndate: {date}\n{(hides ? "draft: true\n" : "")}---\n{text}\n");
+
+    private void WriteTagged(string name, string title, string tag) => blog.Write($"posts/{name}.md", $"---\ntitle: {title}\ndate: 2024-01-01\ntags: [{tag}]\n---\nText.");
 
     private object? Scalar(string sql)
     {
