@@ -56,6 +56,12 @@ public sealed class ContentLoader
         lock (loading) return new ContentFolder(configuration.Current.ContentPath).FindStamp(path) is not { } file || sight.IsWhole(file, renamed);
     }
 
+    /// <summary>Does what a load leaves until readers have what it wrote.</summary>
+    public void Tidy()
+    {
+        lock (loading) database.Tidy();
+    }
+
     /// <summary>What is held goes through with the next load.</summary>
     public void ReleaseHeld() => hold.Release();
 

@@ -42,6 +42,9 @@ internal sealed class TestBlog : IDisposable
 
     public LoadReport Load() => services.GetRequiredService<ContentLoader>().Load();
 
+    /// <inheritdoc cref="ContentLoader.Tidy"/>
+    public void Tidy() => services.GetRequiredService<ContentLoader>().Tidy();
+
     /// <summary>Asks the reader of one request.</summary>
     public T Ask<T>(Func<PostReader, T> question) => AskOne(question);
 

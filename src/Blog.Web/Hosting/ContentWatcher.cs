@@ -40,6 +40,7 @@ internal sealed partial class ContentWatcher(
         {
             var report = await Task.Run(() => Load(stopping), stopping);
             if (Fatal is not null) return;
+            if (report?.HasChanged == true) await Task.Run(loader.Tidy, stopping);
             await WaitAsync(report, stopping);
         }
     }

@@ -52,6 +52,19 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
         }
     }
 
+    /// <summary>Does what can wait until readers have what was written.</summary>
+    public void Tidy()
+    {
+        try
+        {
+            if (Exists) IndexConnection.MoveLog(Path);
+        }
+        catch (SqliteException)
+        {
+            // It is done with a later load, which says what is wrong if that is more than a busy moment.
+        }
+    }
+
     /// <summary>Whether the file itself is at fault, so that another one in its place would help.</summary>
     public static bool IsDamage(SqliteException error) => error.SqliteErrorCode is NotADatabase or Corrupt
         || error.SqliteErrorCode == Error && (error.Message.Contains("no such table", StringComparison.Ordinal) || error.Message.Contains("no such column", StringComparison.Ordinal));

@@ -6,6 +6,9 @@ namespace Blog.Storage;
 /// <summary>The writer's connection: to the index, or to one that is made beside it and takes its place as a whole.</summary>
 internal sealed class IndexConnection : IDisposable
 {
+    /// <summary>Bytes of the log that every reader looks through.</summary>
+    private const long LongLog = 4 * 1024 * 1024;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     private readonly string path;
@@ -20,9 +23,18 @@ internal sealed class IndexConnection : IDisposable
 
     private static string NameOfNew(string path) => path + ".new";
 
-    /// <summary>Opens the index itself.</summary>
+    /// <summary>Opens the index itself. What is written goes to its log, and is moved by <see cref="MoveLog"/> while nobody waits; the limit, of 64 MB, is for where nothing calls that.</summary>
     /// <param name="path">The file.</param>
-    public static IndexConnection OfOld(string path) => new(Open(path, "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4194304"), path);
+    public static IndexConnection OfOld(string path) => new(Open(path, "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4194304; PRAGMA wal_autocheckpoint = 16384"), path);
+
+    /// <summary>Moves what was written into the index itself, where it is much.</summary>
+    /// <param name="path">The file.</param>
+    public static void MoveLog(string path)
+    {
+        if (new FileInfo(path + "-wal") is not { Exists: true, Length: > LongLog }) return;
+        using var index = OfOld(path);
+        index.Connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+    }
 
     /// <summary>Begins another in its stead. It needs no journal: until it is whole it is nobody's, and what fails is thrown away.</summary>
     /// <param name="path">The file whose place it will take.</param>

@@ -9,11 +9,12 @@ internal static class SearchWriter
     /// <summary>
     /// The index itself. It has no copy of the text, which the posts have already; what it is to forget it has to be told again. Marks
     /// belong to words, or those of Thai and Hindi would fall apart. Where a word stands says how much a post is about it: that are the weights.
-    /// Names are there a second time by themselves, since a letter or two begin too many words of the texts to go through.
+    /// An index that was just filled has parts so large that merging them in one go, as the sixteenth of one size would have it, takes as long as ten saves: they are
+    /// merged bit by bit. Names are there a second time by themselves, since a letter or two begin too many words of the texts to go through.
     /// </summary>
     public const string FullText = """
         CREATE VIRTUAL TABLE Search USING fts5(Title, Terms, Headings, Description, Text, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Mn Mc'");
-        INSERT INTO Search (Search, rank) VALUES ('hashsize', 8388608), ('rank', 'bm25(12.0, 6.0, 3.0, 2.0, 1.0)');
+        INSERT INTO Search (Search, rank) VALUES ('crisismerge', 64), ('hashsize', 8388608), ('rank', 'bm25(12.0, 6.0, 3.0, 2.0, 1.0)');
         CREATE VIRTUAL TABLE SearchNames USING fts5(Title, Terms, content='', prefix='1 2', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Mn Mc'");
         """;
 

@@ -59,6 +59,21 @@ public sealed class BlogDatabaseTests : IDisposable
         Assert.Equal(["C", "B", "A"], blog.Titles());
     }
 
+    /// <summary>No save waits until what earlier ones wrote is moved into the index.</summary>
+    [Fact]
+    public void A_long_log_is_moved_into_the_index_once_readers_have_what_was_written()
+    {
+        Assert.Equal(["B", "A"], blog.Titles());
+        var size = new FileInfo(blog.Database).Length;
+        blog.Write("c.md", $"---\ntitle: C\ndate: 2025-01-03\n---\n{string.Concat(Enumerable.Range(0, 200_000).Select(number => $"{number:x8} "))}");
+        blog.Load();
+        Assert.Equal(["C", "B", "A"], blog.Titles());
+        Assert.Equal(size, new FileInfo(blog.Database).Length);
+        blog.Tidy();
+        Assert.True(new FileInfo(blog.Database).Length > size + 1_000_000);
+        Assert.Equal(["C", "B", "A"], blog.Titles());
+    }
+
     public void Dispose() => blog.Dispose();
 
     private void Damage(string damage)
