@@ -44,10 +44,10 @@ public sealed class PictureSizeTests(BrowserSite site) : IAsyncLifetime
         {TestPicture.Photo(700, 300, ".png")}
         """);
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         pictures.Listen();
-        return ValueTask.CompletedTask;
+        await pictures.ReadyAsync();
     }
 
     public ValueTask DisposeAsync() => pictures.DisposeAsync();
