@@ -23,7 +23,18 @@ internal static class ServeCommand
         {
             await using var app = Build(args);
             var watcher = app.Services.GetRequiredService<ContentWatcher>();
-            await app.RunAsync();
+            try
+            {
+                await app.StartAsync();
+            }
+            catch
+            {
+                // Services that are taken away without word that the site stops would be logged as failing.
+                app.Lifetime.StopApplication();
+                throw;
+            }
+
+            await app.WaitForShutdownAsync();
             return watcher.Fatal is { } fatal ? throw fatal : Verbs.Fine;
         }
         catch (SettingsException error)

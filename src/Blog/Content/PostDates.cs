@@ -69,8 +69,11 @@ internal sealed class PostDates(TimeZoneInfo zone, string path, PostFileName nam
     }
 
     /// <summary>The date stands below a key that nobody knows, which is reported by itself.</summary>
-    private bool IsHeldByUnknownKey() => fields.All.Any(field =>
-        field.Path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && !FrontMatterKeys.IsKnown(field.Path[..dot]) && !FrontMatterIgnored.Contains(field.Path[..dot]) && FrontMatterKeys.PublishAt.Paths.Contains(field.Path[(dot + 1)..]));
+    private bool IsHeldByUnknownKey() =>
+        fields.All.Any(field => field.Path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && IsUnknown(field.Path[..dot]) && FrontMatterKeys.PublishAt.Paths.Contains(field.Path[(dot + 1)..]))
+        || fields.Map.Entries.Any(entry => entry.Value is FrontMatterMap map && IsUnknown(FrontMatterKeys.Normalize(entry.Key)) && map.Entries.Any(inner => FrontMatterKeys.PublishAt.Paths.Contains(FrontMatterKeys.Normalize(inner.Key))));
+
+    private static bool IsUnknown(string key) => !FrontMatterKeys.IsKnown(key) && !FrontMatterIgnored.Contains(key);
 
     private void Take(DateTimeOffset? date, FrontMatterEntry entry, string rule, ref DateTimeOffset? publishAt)
     {
