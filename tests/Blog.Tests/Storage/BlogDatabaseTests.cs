@@ -63,7 +63,12 @@ public sealed class BlogDatabaseTests : IDisposable
     [Fact]
     public void A_long_log_is_moved_into_the_index_once_readers_have_what_was_written()
     {
-        Assert.Equal(["B", "A"], blog.Titles());
+        // The last connection that is closed moves it too; those of the pool are closed by any other test.
+        using var reader = new SqliteConnection($"Data Source={blog.Database};Pooling=False");
+        reader.Open();
+        using var question = reader.CreateCommand();
+        question.CommandText = "SELECT COUNT(*) FROM Posts";
+        Assert.Equal(2L, question.ExecuteScalar());
         var size = new FileInfo(blog.Database).Length;
         blog.Write("c.md", $"---\ntitle: C\ndate: 2025-01-03\n---\n{string.Concat(Enumerable.Range(0, 200_000).Select(number => $"{number:x8} "))}");
         blog.Load();
