@@ -59,8 +59,7 @@ internal sealed partial class ContentWatcher(
         watch.Hint();
     });
 
-    /// <summary>A look at all of the folder, whatever events have told.</summary>
-    /// <inheritdoc cref="Load"/>
+    /// <summary>A look at all of the folder, whatever events have told; null where it failed.</summary>
     internal LoadReport? LoadAll(CancellationToken stopping)
     {
         watch.Hint();

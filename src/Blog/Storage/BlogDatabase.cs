@@ -59,7 +59,7 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
         {
             if (Exists) IndexConnection.MoveLog(Path);
         }
-        catch (SqliteException)
+        catch (Exception error) when (error is SqliteException || IsTrouble(error))
         {
             // It is done with a later load, which says what is wrong if that is more than a busy moment.
         }

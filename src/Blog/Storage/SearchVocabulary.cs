@@ -10,7 +10,7 @@ namespace Blog.Storage;
 internal sealed class SearchVocabulary(BlogDatabase database, BlogConfiguration configuration)
 {
     /// <summary>More than these are not waited for after a change: it would be a second for a hundred thousand posts.</summary>
-    internal const int Most = 30_000;
+    private const int Most = 30_000;
 
     private const int MinimumLength = 3, MaximumLength = 40;
 
