@@ -89,6 +89,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>Whether it looks at its files of its own accord; else it does, and is ready, when <see cref="LookAsync"/> is called.</summary>
     public bool LooksByItself { get; set; } = true;
 
+    /// <summary>Whether it asks for pages of its own accord when it has started, so that they are ready.</summary>
+    public bool WarmsUp { get; init; }
+
     /// <summary>The settings in force.</summary>
     public BlogOptions Configuration => Services.GetRequiredService<BlogConfiguration>().Current;
 
@@ -193,6 +196,12 @@ public sealed class TestSite : WebApplicationFactory<Program>
     public async Task DamageAsync(string path, bool isForGood = true)
     {
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(path));
+        await DamageIndexAsync(isForGood);
+    }
+
+    /// <summary>The same, without a question to the site.</summary>
+    public async Task DamageIndexAsync(bool isForGood = true)
+    {
         // Where another would be begun, something stands that cannot be taken away.
         if (isForGood) Directory.CreateDirectory(Database + ".new");
         await using var index = new SqliteConnection($"Data Source={Database}");
@@ -214,6 +223,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             if (clock is not null) services.AddSingleton(clock);
+            if (!WarmsUp) services.Remove(services.Single(service => service.ImplementationType == typeof(WarmUp)));
             if (!LooksByItself) services.Remove(services.Last(service => service.ImplementationFactory?.Method.DeclaringType?.DeclaringType == typeof(ContentHosting)));
         });
     }

@@ -11,5 +11,6 @@ internal static class ContentHosting
         .AddHostedService(provider => provider.GetRequiredService<CachePurge>())
         .AddSingleton<ContentWatcher>()
         .AddHostedService(provider => provider.GetRequiredService<ContentWatcher>())
+        .AddHostedService<WarmUp>()
         .AddHostedService<GracefulStop>();
 }

@@ -11,12 +11,13 @@ internal static class AnswerServices
         .AddSingleton<PackingQueue>()
         .AddSingleton<AnswerSender>()
         .AddSingleton<AnswerKey>()
+        .AddSingleton<OwnRequests>()
         .AddSingleton<FileSender>();
 
     public static void UseReadyAnswers(this WebApplication app)
     {
         var (cache, keys, sender) = (app.Services.GetRequiredService<AnswerCache>(), app.Services.GetRequiredService<AnswerKey>(), app.Services.GetRequiredService<AnswerSender>());
         var metrics = app.Services.GetRequiredService<SiteMetrics>();
-        app.Use(next => new ReadyAnswers(next, cache, keys, sender, metrics).InvokeAsync);
+        app.Use(next => app.Services.GetRequiredService<OwnRequests>().Through(new ReadyAnswers(next, cache, keys, sender, metrics).InvokeAsync));
     }
 }
