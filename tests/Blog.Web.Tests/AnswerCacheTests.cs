@@ -133,6 +133,21 @@ public sealed class AnswerCacheTests
     }
 
     [Fact]
+    public void What_is_held_is_what_is_counted_however_often_pages_change_and_whoever_packs_them()
+    {
+        var cache = new AnswerCache(clock, 1 << 20);
+        for (var number = 0; number < 50; number++)
+        {
+            cache.Renew(null);
+            var bodies = cache.Keep("/", cache.Current!, Answer(new string('a', 1000) + number)).Bodies;
+            var before = cache.Size;
+            var packed = bodies.Get(ContentCoding.Gzip).Bytes.Length + bodies.Get(ContentCoding.Brotli).Bytes.Length;
+            Assert.Equal(before + packed, cache.Size);
+            Assert.InRange(cache.Size, bodies.Size, bodies.Size + 2000);
+        }
+    }
+
+    [Fact]
     public void One_answer_does_not_drive_out_all_others()
     {
         var cache = new AnswerCache(clock, 100_000);

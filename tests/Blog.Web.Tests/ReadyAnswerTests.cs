@@ -53,6 +53,15 @@ public sealed class ReadyAnswerTests
     }
 
     [Fact]
+    public async Task A_path_that_reads_like_a_question_is_not_answered_with_what_was_asked()
+    {
+        await using var site = Site();
+        await site.TextAsync("/search/?q=words");
+        foreach (var path in (string[])["/search/%3F1%3Fwords", "/search%201%20words", "/search/?1?words"])
+            Assert.DoesNotContain("Words of one", await (await site.GetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_parameters_that_a_page_knows_make_another_answer()
     {
         await using var site = Site();

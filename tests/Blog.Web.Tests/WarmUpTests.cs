@@ -50,7 +50,7 @@ public sealed class WarmUpTests
         Assert.Equal(HttpStatusCode.InternalServerError, await site.StatusAsync(prefix + "/posts/one/"));
     }
 
-    private static string Key(string url) => url.StartsWith("/search/?q=", StringComparison.Ordinal) ? "/search/?1?" + Uri.UnescapeDataString(url["/search/?q=".Length..]) : url;
+    private static string Key(string url) => url.StartsWith("/search/?q=", StringComparison.Ordinal) ? "search 1 " + Uri.UnescapeDataString(url["/search/?q=".Length..]) : url;
 
     [Fact]
     public async Task A_site_without_posts_has_its_first_page_ready()

@@ -75,6 +75,8 @@ internal sealed class AnswerCache(TimeProvider clock, long capacity)
         if (before is not null && before.Answer.Bodies.Hash == answer.Bodies.Hash) answer = answer.With(before.Answer.Bodies);
         if (begunIn != edition || answer.Bodies.Size > capacity / LargestShare) return answer;
         var entry = new Entry(begunIn, answer) { UsedTicks = clock.GetUtcNow().UtcTicks };
+        // Before it is counted: what is packed in between counts twice, which the next time that room is made puts right.
+        answer.Bodies.HeldBy = this;
         entries[key] = entry;
         HasGrown(SizeOf(key, entry) - (before is null ? 0 : SizeOf(key, before)));
         return answer;

@@ -50,7 +50,7 @@ internal sealed class AnswerKey(BlogConfiguration configuration, SiteUrls urls, 
         }
 
         // What is cut, and pages that no list has, are nobody's honest question.
-        return text?.Length > SearchQuery.MaximumLength || page?.Length > LongestPage || page?.All(char.IsAsciiDigit) == false ? null : $"{SitePaths.Search}?{page ?? "1"}?{text}";
+        return text?.Length > SearchQuery.MaximumLength || page?.Length > LongestPage || page?.All(char.IsAsciiDigit) == false ? null : $"search {page ?? "1"} {text}"; // no path of the site begins like this
     }
 
     /// <summary>WordPress' plain addresses, /?p=12, live on the home page.</summary>

@@ -35,6 +35,9 @@ internal sealed class PackedBodies
     public string Hash { get; }
     public PackedBody Identity { get; }
 
+    /// <summary>The cache that holds them, and has to know how much they take; null where none does.</summary>
+    public AnswerCache? HeldBy { get; set; }
+
     /// <summary>All bytes that are held.</summary>
     public long Size => packed.Sum(body => (long)(body?.Bytes.Length ?? 0));
 
@@ -46,7 +49,9 @@ internal sealed class PackedBodies
     {
         if (Find(coding) is { } ready) return ready;
         var made = new PackedBody(coding, Compression.Pack(coding, Identity.Bytes.Span), Hash);
-        return Interlocked.CompareExchange(ref packed[(int)coding], made, null) ?? made;
+        if (Interlocked.CompareExchange(ref packed[(int)coding], made, null) is { } other) return other;
+        HeldBy?.HasGrown(made.Bytes.Length);
+        return made;
     }
 
     /// <summary>Whether the caller is the first to want the coding, and so has to see to it.</summary>

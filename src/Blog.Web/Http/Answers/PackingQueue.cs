@@ -1,7 +1,7 @@
 namespace Blog.Web.Http.Answers;
 
 /// <summary>Packs bodies behind the reader's back, one at a time: whoever asks first is not made to wait for the smallest of packings.</summary>
-internal sealed class PackingQueue(AnswerCache cache)
+internal sealed class PackingQueue
 {
     // What is asked for while so much is waiting is ordered again by who asks next.
     private const int MostWaiting = 1000;
@@ -22,7 +22,7 @@ internal sealed class PackingQueue(AnswerCache cache)
     {
         try
         {
-            cache.HasGrown(bodies.Get(coding).Bytes.Length);
+            bodies.Get(coding);
         }
         catch (OutOfMemoryException)
         {
