@@ -7,7 +7,8 @@ namespace Blog.Content.Markdown;
 /// <param name="Site">The site's name.</param>
 /// <param name="Origin">Whose page the player is.</param>
 /// <param name="Player">Address of the player, which begins at once, made of what was read of the address and nothing else.</param>
-internal sealed partial record Video(string Site, string Origin, string Player)
+/// <param name="Page">Address of the film's own page, made likewise.</param>
+internal sealed partial record Video(string Site, string Origin, string Player, string Page)
 {
     /// <summary>Sets no cookie until the film is played.</summary>
     private const string YouTube = "https://www.youtube-nocookie.com";
@@ -22,7 +23,7 @@ internal sealed partial record Video(string Site, string Origin, string Player)
         return address.IdnHost switch
         {
             "youtu.be" => OfYouTube(path[0], address),
-            "youtube.com" or "www.youtube.com" or "m.youtube.com" or "www.youtube-nocookie.com" => path switch
+            "youtube.com" or "www.youtube.com" or "m.youtube.com" or "youtube-nocookie.com" or "www.youtube-nocookie.com" => path switch
             {
                 ["watch"] => OfYouTube(Query(address, "v"), address),
                 ["shorts" or "live" or "embed", var id] => OfYouTube(id, address),
@@ -43,13 +44,17 @@ internal sealed partial record Video(string Site, string Origin, string Player)
     {
         if (!Id().IsMatch(id)) return null;
         var start = Seconds(Query(address, "t")) ?? Seconds(Query(address, "start"));
-        return new("YouTube", YouTube, string.Create(CultureInfo.InvariantCulture, $"{YouTube}/embed/{id}?autoplay=1{(start is null ? "" : $"&start={start}")}"));
+        return new(
+            "YouTube", YouTube, string.Create(CultureInfo.InvariantCulture, $"{YouTube}/embed/{id}?autoplay=1{(start is null ? "" : $"&start={start}")}"),
+            string.Create(CultureInfo.InvariantCulture, $"https://www.youtube.com/watch?v={id}{(start is null ? "" : $"&t={start}")}"));
     }
 
     /// <param name="id">A number.</param>
     /// <param name="key">What films that are not listed need; empty for none.</param>
     private static Video? OfVimeo(string id, string key) =>
-        Number().IsMatch(id) && (key.Length == 0 || Id().IsMatch(key)) ? new("Vimeo", Vimeo, $"{Vimeo}/video/{id}?autoplay=1&dnt=1{(key.Length == 0 ? "" : "&h=" + key)}") : null;
+        Number().IsMatch(id) && (key.Length == 0 || Id().IsMatch(key))
+            ? new("Vimeo", Vimeo, $"{Vimeo}/video/{id}?autoplay=1&dnt=1{(key.Length == 0 ? "" : "&h=" + key)}", $"https://vimeo.com/{id}{(key.Length == 0 ? "" : "/" + key)}")
+            : null;
 
     private static string Query(Uri address, string name) =>
         address.Query.TrimStart('?').Split('&').Where(pair => pair.StartsWith(name + "=", StringComparison.Ordinal)).Select(pair => pair[(name.Length + 1)..]).FirstOrDefault("");

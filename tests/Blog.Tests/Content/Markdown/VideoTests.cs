@@ -25,6 +25,11 @@ public class VideoTests
     [InlineData("{{ youtube(id=\"abcdef\") }}", YouTube + "abcdef?autoplay=1")]
     [InlineData("[embed]https://www.youtube.com/watch?v=abcdef[/embed]", YouTube + "abcdef?autoplay=1")]
     [InlineData("> https://youtu.be/abcdef", YouTube + "abcdef?autoplay=1")]
+    [InlineData("<iframe width=\"560\" height=\"315\" src=\"https://www.youtube.com/embed/abcdef?si=x&amp;start=90\" title=\"YouTube video player\" allowfullscreen></iframe>", YouTube + "abcdef?autoplay=1&start=90")]
+    [InlineData("Before.\n<iframe src='https://www.youtube-nocookie.com/embed/abcdef'></iframe>\nAfter.", YouTube + "abcdef?autoplay=1")]
+    [InlineData("<div class=\"wrap\">\n  <iframe src=\"//player.vimeo.com/video/123?h=ab12cd\"></iframe>\n</div>\n\nAfter.", Vimeo + "123?autoplay=1&dnt=1&h=ab12cd")]
+    [InlineData("<div><iframe data-src=\"https://player.vimeo.com/video/123\"></iframe></div>", Vimeo + "123?autoplay=1&dnt=1")]
+    [InlineData("> <iframe src=\"https://www.youtube.com/embed/abcdef\"\n> allowfullscreen></iframe>\n> After.", YouTube + "abcdef?autoplay=1")]
     [InlineData("<b>raw</b>\n\nhttps://youtu.be/abcdef", YouTube + "abcdef?autoplay=1")]
     public void A_link_to_a_film_that_stands_alone_is_an_empty_player_and_the_link(string body, string player)
     {
@@ -50,7 +55,6 @@ public class VideoTests
     [InlineData("https://example.com/youtu.be/abcdef")]
     [InlineData("https://vimeo.com/channels/staffpicks")]
     [InlineData("[javascript](javascript:alert(1)//youtu.be/abcdef)")]
-    [InlineData("<iframe src=\"https://www.youtube-nocookie.com/embed/abcdef\"></iframe>")]
     public void Any_other_link_stays_what_it_is(string body)
     {
         Assert.Empty(Rendered.Page(body).QuerySelectorAll("iframe, .video"));

@@ -49,7 +49,7 @@ internal sealed class DialectTranslator(string source)
                 case '`':
                     SkipCodeSpan();
                     break;
-                case '<' when SkipHtml():
+                case '<' when walk.At >= walk.RawEnd && EmbedCode.TryTranslate(walk) || SkipHtml():
                     break;
                 default:
                     if (!TryTranslate(source[at])) walk.CopyTo(at + 1);

@@ -14,7 +14,7 @@ internal sealed record Translation(string Text, int[]? Offsets, IReadOnlyList<Fo
         StringComparison.Ordinal);
 
     public static Translation Of(string body) =>
-        body.AsSpan().ContainsAny(Marks) || body.AsSpan().TrimStart().StartsWith("import ", StringComparison.Ordinal) || HasTightHeading(body) ? new DialectTranslator(body).Run() : new(body, null, []);
+        body.AsSpan().ContainsAny(Marks) || body.AsSpan().TrimStart().StartsWith("import ", StringComparison.Ordinal) || HasTightHeading(body) || EmbedCode.IsIn(body) ? new DialectTranslator(body).Run() : new(body, null, []);
 
     private static bool HasTightHeading(string body)
     {
