@@ -17,7 +17,17 @@ public sealed record MarkdownOutline(
 
     /// <summary>Constructs of other engines that were not understood, a kind once.</summary>
     public IReadOnlyList<ForeignConstruct> Foreign { get; init; } = [];
+
+    /// <summary>Raw HTML that no page has where authors are not trusted, a kind once.</summary>
+    public IReadOnlyList<LeftOutHtml> LeftOut { get; init; } = [];
 }
+
+/// <summary>An element of raw HTML that is left out of the page.</summary>
+/// <param name="Tag">Its name.</param>
+/// <param name="IsWhole">All it holds goes with it; else that stays.</param>
+/// <param name="Line">One-based line within the body at which it, or the block around it, begins.</param>
+/// <param name="Column">One-based column.</param>
+public sealed record LeftOutHtml(string Tag, bool IsWhole, int Line, int Column);
 
 /// <summary>A heading of the rendered page.</summary>
 /// <param name="Level">2 to 6: the page's own title is level one.</param>

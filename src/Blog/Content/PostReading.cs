@@ -47,7 +47,7 @@ internal sealed partial class PostReading(BlogOptions options, string path, Post
             return null;
         }
 
-        Problems.AddRange(TextProblems.Of(path, document, outline));
+        Problems.AddRange(TextProblems.Of(path, document, outline, options.UnsafeHtml));
         var description = Text(FrontMatterKeys.Description);
         if (title is null) fields.Origins?.Decided(FrontMatterKeys.Title, Inline(outline.LeadingTitle) is null ? "the file name" : "the first heading");
         if (title is null && outline.LeadingTitle is null) CheckTitle();

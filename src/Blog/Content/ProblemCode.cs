@@ -94,6 +94,8 @@ public sealed record ProblemCode(string Id, ProblemSeverity Severity, string Tit
         "The text holds a tag or a shortcode that means something to another engine only, such as {% include note.html %}.");
     public static readonly ProblemCode MissingAlt = Warning("BLG063", "A picture has no alternative text",
         "Readers who cannot see it, and search engines, learn nothing of it.");
+    public static readonly ProblemCode LeftOutHtml = Warning("BLG064", "HTML is left out of the page",
+        "The text holds a script, a style sheet, a drawing, a form or a component of a framework, which no post may bring into the page.");
 
     // Links
     public static readonly ProblemCode DeadLink = Error("BLG070", "A link leads to nothing",

@@ -11,6 +11,9 @@ internal sealed record HtmlTag(string Name, bool IsEnd, int End)
     /// <summary>Parsers compare each attribute of an element with all the others.</summary>
     private const int MaximumAttributes = 500;
 
+    /// <summary>The name as it is written.</summary>
+    public string Written { get; private init; } = Name;
+
     /// <summary>It ends with <c>/&gt;</c>.</summary>
     public bool HasSlash { get; private init; }
 
@@ -33,7 +36,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, int End)
         var from = at;
         if (at >= html.Length || !char.IsAsciiLetter(html[at])) return null;
         while (at < html.Length && !char.IsWhiteSpace(html[at]) && html[at] is not ('/' or '>')) at++;
-        var tag = new HtmlTag(html[from..at].ToLowerInvariant(), isEnd, 0);
+        var tag = new HtmlTag(html[from..at].ToLowerInvariant(), isEnd, 0) { Written = html[from..at] };
         while (true)
         {
             from = at;

@@ -22,6 +22,9 @@ internal sealed class InlineText(StringBuilder text, bool images = true)
     /// <summary>Told of each link and image with the offset at which it stands and its text; null for an image without any.</summary>
     public Action<string, bool, int, string?>? OnLink { get; init; }
 
+    /// <summary>Told of each tag that no page has, whether all it holds goes with it, and the offset at which it stands.</summary>
+    public Action<string, bool, int>? OnLeftOut { get; init; }
+
     /// <summary>Told of each piece of plain text: no code, no HTML, no address.</summary>
     public HashtagSink? OnLiteral { get; init; }
 
@@ -113,6 +116,7 @@ internal sealed class InlineText(StringBuilder text, bool images = true)
             return;
         }
 
-        Hidden = RawHtmlText.Read(html.Tag, Hidden, text, images, (target, image, alt) => OnLink?.Invoke(target, image, html.Span.Start, alt));
+        Hidden = RawHtmlText.Read(html.Tag, Hidden, text, images, (target, image, alt) => OnLink?.Invoke(target, image, html.Span.Start, alt),
+            (tag, isWhole) => OnLeftOut?.Invoke(tag, isWhole, html.Span.Start));
     }
 }

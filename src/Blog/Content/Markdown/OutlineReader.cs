@@ -13,6 +13,7 @@ internal sealed class OutlineReader
     private readonly HeadingOutline places;
     private readonly List<Heading> headings = [];
     private readonly List<MarkdownLink> links = [];
+    private readonly List<LeftOutHtml> leftOut = [];
     private readonly StringBuilder text = new();
     private readonly InlineText inlines;
     private readonly HashtagReader hashtags = new();
@@ -24,7 +25,7 @@ internal sealed class OutlineReader
         this.body = body;
         places = new HeadingOutline(title);
         excerpt = new ExcerptReader(body.HasHtml);
-        inlines = new InlineText(text) { OnLink = AddLink, OnLiteral = hashtags.Read };
+        inlines = new InlineText(text) { OnLink = AddLink, OnLiteral = hashtags.Read, OnLeftOut = AddLeftOut };
     }
 
     public static MarkdownOutline Read(MarkdownBody body, string? title)
@@ -36,6 +37,7 @@ internal sealed class OutlineReader
         {
             LeadingTitle = reader.leadingTitle,
             Hashtags = reader.hashtags.Found,
+            LeftOut = reader.leftOut,
             Foreign = [.. body.Foreign.Select(mark => (mark, place: body.PlaceInSource(mark.Offset))).Select(found => new ForeignConstruct(found.mark.Name, found.place.Line, found.place.Column, found.mark.HidesTheRest))],
         };
     }
@@ -105,8 +107,16 @@ internal sealed class OutlineReader
     {
         var html = block.Lines.ToString();
         if (RawHtmlText.IsMore(html)) excerpt.More();
-        inlines.Hidden = RawHtmlText.Read(html, inlines.Hidden, text, images: true, (target, image, alt) => AddLink(target, image, block.Span.Start, alt));
+        inlines.Hidden = RawHtmlText.Read(html, inlines.Hidden, text, images: true, (target, image, alt) => AddLink(target, image, block.Span.Start, alt),
+            (tag, isWhole) => AddLeftOut(tag, isWhole, block.Span.Start));
         text.Append('\n');
+    }
+
+    private void AddLeftOut(string tag, bool isWhole, int offset)
+    {
+        if (leftOut.Exists(other => other.Tag == tag)) return;
+        var (line, column) = body.PlaceOf(offset);
+        leftOut.Add(new(tag, isWhole, line, column));
     }
 
     private void AddLink(string target, bool isImage, int offset, string? alt)

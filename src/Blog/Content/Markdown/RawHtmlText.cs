@@ -35,8 +35,9 @@ internal static partial class RawHtmlText
     /// <param name="text">Receives the text.</param>
     /// <param name="images">Alternative texts are part of it.</param>
     /// <param name="onLink">Told of each target, whether it is embedded, and its alternative text; null for an image without any.</param>
+    /// <param name="onLeftOut">Told of each tag that no page has, and whether all it holds goes with it.</param>
     /// <returns>The dropped element that this piece leaves open.</returns>
-    public static DroppedElement? Read(string html, DroppedElement? hidden, StringBuilder text, bool images, Action<string, bool, string?>? onLink)
+    public static DroppedElement? Read(string html, DroppedElement? hidden, StringBuilder text, bool images, Action<string, bool, string?>? onLink, Action<string, bool>? onLeftOut = null)
     {
         var at = 0;
         while (at < html.Length)
@@ -60,6 +61,8 @@ internal static partial class RawHtmlText
             }
 
             hidden = ReadTag(tag, text, images, onLink);
+            if (hidden is not null) onLeftOut?.Invoke(tag.Name, true);
+            else if (!tag.IsEnd && IsComponent(tag)) onLeftOut?.Invoke(tag.Written, false);
             at = tag.End;
         }
 
@@ -92,6 +95,9 @@ internal static partial class RawHtmlText
         if (tag.Attribute(isLink ? "href" : "src") is { Length: > 0 } target) onLink?.Invoke(target.Trim(), !isLink, alt);
         return null;
     }
+
+    /// <summary>Frameworks tell their components from elements by the capital they begin with.</summary>
+    private static bool IsComponent(HtmlTag tag) => char.IsAsciiLetterUpper(tag.Written[0]) && tag.Written.Any(char.IsAsciiLetterLower) && !HtmlAllowList.Elements.Contains(tag.Name);
 
     private static int After(string html, char mark, int from)
     {

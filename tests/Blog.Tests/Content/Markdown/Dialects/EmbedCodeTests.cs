@@ -44,6 +44,19 @@ public class EmbedCodeTests
         Assert.Contains("<iframe src=\"https://example.com/\"></iframe>", page.QuerySelector("code")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a\n\n<script>x()</script>\n\n<script>y()</script>", "3:1 <script> is left out with all it holds")]
+    [InlineData("a <svg><g/></svg> b", "1:3 <svg> is left out with all it holds")]
+    [InlineData("<div>\n<style>p{}</style>\n</div>", "1:1 <style> is left out with all it holds")]
+    [InlineData("<iframe srcdoc='x'></iframe>", "1:1 <iframe> is left out with all it holds")]
+    [InlineData("<Tabs>\n\nText <Badge /> <BR> <B>x</B>\n\n</Tabs>", "1:1 <Tabs> is no element of HTML, and only what it holds is shown", "3:6 <Badge> is no element of HTML, and only what it holds is shown")]
+    [InlineData("`<script>` and <center>x</center> <iframe src='https://youtu.be/abcdef'></iframe>")]
+    public void What_goes_is_named(string body, params string[] problems)
+    {
+        var file = TestPosts.ParseWhole("---\ntitle: A\ndate: 2024-01-01\n---\n" + body);
+        Assert.Equal(problems, file.Problems.Where(problem => problem.Code == ProblemCode.LeftOutHtml).Select(problem => $"{problem.Line - 4}:{problem.Column} {problem.Message}"));
+    }
+
     [Fact]
     public void The_link_is_one_of_the_post_s()
     {
