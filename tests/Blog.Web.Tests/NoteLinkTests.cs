@@ -42,6 +42,54 @@ public sealed class NoteLinkTests
         """;
 
     [Fact]
+    public async Task A_title_is_a_name_too_where_no_file_and_no_alias_is_called_so_and_nothing_hidden_is()
+    {
+        await using var site = new TestSite("""
+            -- a.md --
+            # A
+            [[Low Tide]] [[low tide: a walk|with a colon]] [[Dunes]] [[High water]] [[Secretword]] [[Low tide#The way|its part]]
+            -- walks/one.md --
+            ---
+            title: Low tide
+            ---
+            ## The way
+            -- walks/two.md --
+            ---
+            title: "Low tide: a walk"
+            ---
+            -- dunes.md --
+            ---
+            title: Sand
+            ---
+            -- posts/other.md --
+            ---
+            title: Dunes
+            ---
+            -- posts/alias.md --
+            ---
+            title: Alias
+            aliases: [High water]
+            ---
+            -- posts/titled.md --
+            ---
+            title: High water
+            ---
+            -- posts/hidden.md --
+            ---
+            title: Secretword
+            draft: true
+            ---
+            """);
+        var links = (await site.PageAsync("/posts/a/")).QuerySelectorAll(".prose a").ToDictionary(link => link.TextContent, link => link.GetAttribute("href"));
+        Assert.Equal(new Dictionary<string, string?>
+        {
+            ["Low Tide"] = "/posts/one/", ["with a colon"] = "/posts/two/", ["its part"] = "/posts/one/#the-way", ["Dunes"] = "/posts/dunes/", ["High water"] = "/posts/alias/",
+        }, links);
+        site.Write("walks/one.md", "---\ntitle: Ebb\n---\n");
+        await TestSite.Until(async () => (await site.PageAsync("/posts/a/")).QuerySelectorAll(".prose a").Length == 3, "the title is another");
+    }
+
+    [Fact]
     public async Task A_link_by_name_leads_to_the_note_wherever_it_lies_and_else_is_its_text()
     {
         await using var site = new TestSite(Files);

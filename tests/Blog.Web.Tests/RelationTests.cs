@@ -207,6 +207,29 @@ public sealed class RelationTests
     }
 
     [Fact]
+    public async Task To_have_no_tag_is_nothing_in_common()
+    {
+        await using var site = new TestSite("""
+            -- posts/one.md --
+            # One
+            -- posts/two.md --
+            # Two
+            -- posts/tagged.md --
+            ---
+            title: Tagged
+            tags: [sea]
+            ---
+            -- posts/tagged-too.md --
+            ---
+            title: More
+            tags: [sea]
+            ---
+            """);
+        Assert.Null((await site.PageAsync("/posts/one/")).QuerySelector("#related-title"));
+        Assert.Equal(["More"], await Related(site, "/posts/tagged/"));
+    }
+
+    [Fact]
     public async Task What_shares_only_a_tag_that_every_post_has_or_one_word_is_not_related()
     {
         await using var site = new TestSite(Topics);

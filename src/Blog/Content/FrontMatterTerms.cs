@@ -6,9 +6,6 @@ namespace Blog.Content;
 /// <summary>Reads what a post is filed under: tags, categories, authors and series.</summary>
 internal sealed partial class FrontMatterTerms(BlogOptions options, KnownTags known, KnownAuthors people, PostFileName name, FrontMatterFields fields)
 {
-    /// <summary>The tag that a post has which says nothing of tags, as in AstroPaper.</summary>
-    private static readonly Tag Others = new("others", "others");
-
     // Eleventy's collections are tags; these say what a file is, not what it is about.
     private static readonly HashSet<string> Technical = ["post", "posts", "page", "pages", "all", "nav"];
 
@@ -30,7 +27,7 @@ internal sealed partial class FrontMatterTerms(BlogOptions options, KnownTags kn
         }
 
         var saysNothing = !fields.Has(FrontMatterKeys.Tags) && !fields.FindAll(FrontMatterKeys.Keywords).Any();
-        return saysNothing && options.Engine.HasDefaultTag && !name.IsPage ? [Others] : tags;
+        return saysNothing && options.Engine.HasDefaultTag && !name.IsPage ? [Tag.Others] : tags;
     }
 
     /// <summary>The categories, each as the path of names that leads to it, the outermost first.</summary>

@@ -1,6 +1,6 @@
 namespace Blog.Content;
 
-/// <summary>What a note can be called in a link: its file's name with or without a date and a language, its folder's, or another that it gives itself.</summary>
+/// <summary>What a note can be called in a link: its file's name with or without a date and a language, its folder's, another that it gives itself, or its title.</summary>
 internal static class NoteName
 {
     // Folders that engines name by the way, and authors do not keep when they move.
@@ -11,9 +11,10 @@ internal static class NoteName
     /// <summary>The form in which names are compared.</summary>
     public static string Fold(string name) => UnicodeText.Compose(name.Trim()).ToLowerInvariant();
 
-    /// <summary>Every name of the post, folded.</summary>
-    public static IEnumerable<string> Of(string path, IEnumerable<string> others) =>
-        Own(path).Concat(others.Select(Fold)).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal);
+    /// <summary>Every name of the post, folded; its title last, if it is called so in no other way.</summary>
+    public static IEnumerable<(string Name, bool IsTitle)> Of(Post post) =>
+        Own(post.Path).Concat(post.NoteNames.Select(Fold)).Select(name => (Name: name, IsTitle: false)).Append((Name: Fold(post.Title), IsTitle: true))
+            .Where(name => name.Name.Length > 0).DistinctBy(name => name.Name, StringComparer.Ordinal);
 
     /// <summary>A name in a link taken apart: what the file may be called, the likeliest first, and the folders that it lies in, folded.</summary>
     public static (IReadOnlyList<string> Names, IReadOnlyList<string> Folders) Parse(string name)

@@ -85,7 +85,11 @@ public sealed record Post
 }
 
 /// <summary>A tag as a post names it, and the slug that identifies it.</summary>
-public sealed record Tag(string Name, string Slug);
+public sealed record Tag(string Name, string Slug)
+{
+    /// <summary>The tag that a post has which says nothing of tags, as in AstroPaper.</summary>
+    public static Tag Others { get; } = new("others", "others");
+}
 
 /// <summary>A category as the path of names that leads to it.</summary>
 public sealed record Category(IReadOnlyList<Tag> Names)

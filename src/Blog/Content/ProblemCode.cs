@@ -107,7 +107,7 @@ public sealed record ProblemCode(string Id, ProblemSeverity Severity, string Tit
     public static readonly ProblemCode MissingPlace = Error("BLG073", "A link leads to a place that its page does not have",
         "No heading, footnote or element of the page has the name after the #.");
     public static readonly ProblemCode UnknownNote = Error("BLG074", "A link by name means no post",
-        "No file, title of a folder or alias of a note is what stands between the double brackets.");
+        "No file, folder, title or alias of a note is what stands between the double brackets.");
     public static readonly ProblemCode LinkToHidden = Warning("BLG075", "A link leads to a post that is not public",
         "It is a draft, or not due yet, or has expired.");
     public static readonly ProblemCode UnknownRelated = Error("BLG076", "A related post is not there",

@@ -1,3 +1,4 @@
+using Blog.Content;
 using Microsoft.EntityFrameworkCore;
 
 namespace Blog.Storage;
@@ -54,7 +55,8 @@ internal sealed class Likeness(ReadSession session, PostRow row)
     private List<Trait> Traits()
     {
         var context = session.Context;
-        var terms = context.Terms.Where(term => term.PostId == row.Id && (term.Kind == TermKind.Tag || term.Kind == TermKind.Category))
+        // To have no tag is nothing in common.
+        var terms = context.Terms.Where(term => term.PostId == row.Id && (term.Kind == TermKind.Tag && term.Slug != Tag.Others.Slug || term.Kind == TermKind.Category))
             .OrderBy(term => term.Position).Select(term => new { term.Kind, term.Slug }).Take(MostTerms).ToList();
         var words = context.Set<TitleWordRow>().Where(word => word.PostId == row.Id).OrderByDescending(word => word.Word.Length).ThenBy(word => word.Word).Select(word => word.Word).Take(MostWords).ToList();
         var found = terms.Select(term => (IsWord: false, Posts: UnderTerm(context, term.Kind, term.Slug).ToList()))

@@ -18,7 +18,7 @@ internal static class NoteResolver
         var names = wanted.SelectMany(post => post.Ways.Values).SelectMany(ways => ways.SelectMany(way => way.Names)).Distinct().ToArray();
         var candidates = names.Length == 0
             ? Enumerable.Empty<Candidate>().ToLookup(candidate => candidate.Name)
-            : session.Context.Set<NoteNameRow>().Where(name => names.Contains(name.Name)).Select(name => new Candidate(name.Name, name.Post!.Path, name.Post.Url)).ToList().ToLookup(candidate => candidate.Name);
+            : session.Context.Set<NoteNameRow>().Where(name => names.Contains(name.Name)).Select(name => new Candidate(name.Name, name.Post!.Path, name.Post.Url, name.IsTitle)).ToList().ToLookup(candidate => candidate.Name);
         return [.. wanted.Select(post => Find(post.Row, post.Ways))];
 
         Dictionary<string, string> Find(PostRow row, Dictionary<string, List<(IReadOnlyList<string> Names, IReadOnlyList<string> Folders)>> links)
@@ -45,9 +45,10 @@ internal static class NoteResolver
 
     private static IEnumerable<(IReadOnlyList<string> Names, IReadOnlyList<string> Folders)> Ways(LinkKey note) => note.Value.Split(Or).Select(NoteName.Parse);
 
-    /// <summary>The one whose folders end as the link says, else the only one; then the one beside the post, the shortest path, the first.</summary>
+    /// <summary>Names of files and aliases before titles: the one whose folders end as the link says, else the only one; then the one beside the post, the shortest path, the first.</summary>
     private static Candidate? Best(List<Candidate> candidates, IReadOnlyList<string> folders, string postPath)
     {
+        if (candidates.Exists(candidate => !candidate.IsTitle)) candidates = candidates.FindAll(candidate => !candidate.IsTitle);
         var inPlace = candidates.Where(candidate => EndsWith(NoteName.Folders(candidate.Path), folders)).ToList();
         if (inPlace.Count == 0 && candidates.Count == 1) return candidates[0];
         var folder = Folder(postPath);
@@ -59,5 +60,5 @@ internal static class NoteResolver
 
     private static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
 
-    private sealed record Candidate(string Name, string Path, string Url);
+    private sealed record Candidate(string Name, string Path, string Url, bool IsTitle);
 }

@@ -150,7 +150,7 @@ internal sealed class PostWriter : IDisposable
         foreach (var (position, link) in post.Outline.Links.Index())
             Run("INSERT INTO Links (PostId, Position, Target, IsImage, Line, Column, Alt) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                 id, position, link.Target, link.IsImage, post.BodyLine + link.Line - 1, link.Column, link.Alt);
-        foreach (var name in NoteName.Of(post.Path, post.NoteNames)) Run("INSERT INTO NoteNames (PostId, Name) VALUES ($1, $2)", id, name);
+        foreach (var (name, isTitle) in NoteName.Of(post)) Run("INSERT INTO NoteNames (PostId, Name, IsTitle) VALUES ($1, $2, $3)", id, name, isTitle);
         this.AddRelations(id, post);
         var media = Targets(post).Select(target => LinkKey.Parse(target, post.Path)).ToList();
         foreach (var path in media.SelectMany(key => key.MediaPaths()).Distinct(StringComparer.Ordinal)) Run("INSERT INTO PostMedia (PostId, Path, Name) VALUES ($1, $2, '')", id, path);

@@ -175,6 +175,9 @@ internal sealed class NoteNameRow
     public long PostId { get; set; }
     public PostRow? Post { get; set; }
     public required string Name { get; set; }
+
+    /// <summary>It is what the post is titled, and means it where no file and no alias is called so.</summary>
+    public bool IsTitle { get; set; }
 }
 
 /// <summary>A file beside a post.</summary>

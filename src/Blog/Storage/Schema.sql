@@ -173,6 +173,7 @@ CREATE TABLE "Mentions" (
 CREATE TABLE "NoteNames" (
     "PostId" INTEGER NOT NULL,
     "Name" TEXT NOT NULL,
+    "IsTitle" INTEGER NOT NULL,
     CONSTRAINT "PK_NoteNames" PRIMARY KEY ("PostId", "Name"),
     CONSTRAINT "FK_NoteNames_Posts_PostId" FOREIGN KEY ("PostId") REFERENCES "Posts" ("Id") ON DELETE CASCADE
 );
