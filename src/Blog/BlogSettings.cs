@@ -44,7 +44,7 @@ public static class BlogSettings
         new("BaseUrl", "none", "scheme, host and path prefix of every absolute URL, such as https://example.com/blog/")
             { Apply = (options, node) => options with { BaseUrl = SettingReader.BaseUrl(node) } },
         new("AllowedHosts", "the host of BaseUrl and loopback", "hosts that are answered; any while BaseUrl is unset")
-            { Apply = (options, node) => options with { AllowedHosts = SettingReader.Texts(node) } },
+            { Apply = (options, node) => options with { AllowedHosts = SettingReader.Hosts(node) } },
         new("TrustedProxies", "loopback", "proxies whose X-Forwarded headers are taken: addresses and networks such as 10.0.0.0/8; none for no proxy", InFile: false)
             { Apply = (options, node) => options with { TrustedProxies = TransportSettings.Networks(node) } },
         new("TransportSecurity", "subdomains", "what is promised to browsers that come by HTTPS (HSTS): off, host, subdomains or preload", InFile: false)

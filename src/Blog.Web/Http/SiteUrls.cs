@@ -9,13 +9,16 @@ namespace Blog.Web.Http;
 /// </summary>
 public sealed class SiteUrls(BlogConfiguration configuration, IServer server, IHttpContextAccessor requests)
 {
-    /// <summary>The prefix below which the site lives, without a slash at its end; empty at the root of a host.</summary>
-    public string Prefix => configuration.Current.BaseUrl?.AbsolutePath.TrimEnd('/') ?? "";
+    /// <summary>The prefix below which the site lives, decoded as a request's path is, without a slash at its end; empty at the root of a host.</summary>
+    public string Prefix => Uri.UnescapeDataString(EncodedPrefix);
+
+    /// <summary>The same as links have it.</summary>
+    public string EncodedPrefix => configuration.Current.BaseUrl?.AbsolutePath.TrimEnd('/') ?? "";
 
     /// <summary>Whether absolute URLs are the configured ones, so that canonical links may be written.</summary>
     public bool HasBase => configuration.Current.BaseUrl is not null && requests.HttpContext?.Preview() is null;
 
-    private string Start => Prefix + requests.HttpContext?.Preview()?.Prefix;
+    private string Start => EncodedPrefix + requests.HttpContext?.Preview()?.Prefix;
 
     private string Origin => configuration.Current.BaseUrl?.GetLeftPart(UriPartial.Authority)
         ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal)
