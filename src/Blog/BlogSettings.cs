@@ -27,6 +27,9 @@ public sealed record Setting(string Name, string Default, string Meaning, bool I
 public sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
 {
     public IReadOnlyList<string> Problems { get; } = problems;
+
+    /// <summary>What the other settings say, with defaults for those that cannot be used; null where it is not known.</summary>
+    internal BlogOptions? Usable { get; init; }
 }
 
 /// <summary>The declared table of settings, and how they are put together: defaults, <c>blog.yaml</c>, then environment and command line.</summary>
@@ -143,7 +146,7 @@ public static class BlogSettings
         }
 
         if (options.ShowDrafts && environment == "Production") problems.Add("ShowDrafts: drafts are never shown in Production: remove the setting");
-        return problems.Count == 0 ? options : throw new SettingsException(problems);
+        return problems.Count == 0 ? options : throw new SettingsException(problems) { Usable = options };
     }
 
     private static IReadOnlyList<FrontMatterEntry> ReadFile(string? file, List<string> problems)
