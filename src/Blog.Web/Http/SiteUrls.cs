@@ -21,9 +21,11 @@ public sealed class SiteUrls(BlogConfiguration configuration, IServer server, IH
     private string Start => EncodedPrefix + requests.HttpContext?.Preview()?.Prefix;
 
     private string Origin => configuration.Current.BaseUrl?.GetLeftPart(UriPartial.Authority)
-        ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal)
-            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal)
-        ?? "http://localhost";
+        ?? (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address ? Reachable(address).TrimEnd('/') : "http://localhost");
+
+    /// <summary>An address that is listened on, as it can be asked for: of all hosts this machine.</summary>
+    public static string Reachable(string address) => address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        .Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal);
 
     /// <summary>A path of the site as a page links to it.</summary>
     public string Path(string path) => Start + SitePaths.Encode(path);
