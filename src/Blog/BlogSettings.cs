@@ -27,6 +27,9 @@ public sealed record Setting(string Name, string Default, string Meaning, bool I
 public sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
 {
     public IReadOnlyList<string> Problems { get; } = problems;
+
+    /// <summary>What the other settings say, with defaults for those that cannot be used; null where it is not known.</summary>
+    internal BlogOptions? Usable { get; init; }
 }
 
 /// <summary>The declared table of settings, and how they are put together: defaults, <c>blog.yaml</c>, then environment and command line.</summary>
@@ -44,7 +47,7 @@ public static class BlogSettings
         new("BaseUrl", "none", "scheme, host and path prefix of every absolute URL, such as https://example.com/blog/")
             { Apply = (options, node) => options with { BaseUrl = SettingReader.BaseUrl(node) } },
         new("AllowedHosts", "the host of BaseUrl and loopback", "hosts that are answered; any while BaseUrl is unset")
-            { Apply = (options, node) => options with { AllowedHosts = SettingReader.Texts(node) } },
+            { Apply = (options, node) => options with { AllowedHosts = SettingReader.Hosts(node) } },
         new("TrustedProxies", "loopback", "proxies whose X-Forwarded headers are taken: addresses and networks such as 10.0.0.0/8; none for no proxy", InFile: false)
             { Apply = (options, node) => options with { TrustedProxies = TransportSettings.Networks(node) } },
         new("TransportSecurity", "subdomains", "what is promised to browsers that come by HTTPS (HSTS): off, host, subdomains or preload", InFile: false)
@@ -143,7 +146,7 @@ public static class BlogSettings
         }
 
         if (options.ShowDrafts && environment == "Production") problems.Add("ShowDrafts: drafts are never shown in Production: remove the setting");
-        return problems.Count == 0 ? options : throw new SettingsException(problems);
+        return problems.Count == 0 ? options : throw new SettingsException(problems) { Usable = options };
     }
 
     private static IReadOnlyList<FrontMatterEntry> ReadFile(string? file, List<string> problems)

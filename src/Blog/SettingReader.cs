@@ -56,10 +56,16 @@ internal static class SettingReader
     {
         var text = Text(node);
         if (text.Length == 0) return null;
+        // Requests name the host in ASCII, and headers hold nothing else.
         return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0
-            ? url
+            && SiteHost.ToAscii(url.Host) is { } host
+            ? (host == url.Host ? url : new UriBuilder(url) { Host = host }.Uri)
             : throw new SettingException($"is not an absolute http or https URL: write {(IsHost(text) ? $"https://{text.TrimEnd('/')}/" : "https://example.com/")}");
     }
+
+    /// <summary>Hosts as requests name them.</summary>
+    public static IReadOnlyList<string> Hosts(FrontMatterNode node) =>
+        [.. Texts(node).Select(host => SiteHost.ToAscii(host) ?? throw new SettingException($"holds {host}, which is no host: write example.com"))];
 
     /// <summary>Only the scheme is missing.</summary>
     private static bool IsHost(string text) => text.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(text.Split('/')[0]) == UriHostNameType.Dns;

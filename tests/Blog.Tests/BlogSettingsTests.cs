@@ -37,6 +37,7 @@ public sealed class BlogSettingsTests
     [InlineData("pageSize: 0", "blog.yaml:1:11 pageSize: \"0\" is not a whole number from 1 to 1000: write 10")]
     [InlineData("title: A\npagesise: 3", "blog.yaml:2:1 pagesise: no setting has this name: did you mean pageSize?")]
     [InlineData("baseUrl: example.com", "blog.yaml:1:10 baseUrl: \"example.com\" is not an absolute http or https URL: write https://example.com/")]
+    [InlineData("allowedHosts: [example.com, ü..example]", "holds ü..example, which is no host: write example.com")]
     [InlineData("timeZone: Mars/Base", "blog.yaml:1:11 timeZone: \"Mars/Base\" is not a known time zone: write an IANA name such as Europe/Berlin")]
     [InlineData("scanInterval: 3 days", "blog.yaml:1:15 scanInterval: \"3 days\" is not a time from 100ms to 1h: write 5s")]
     [InlineData("showDrafts: perhaps", "blog.yaml:1:13 showDrafts: \"perhaps\" is neither true nor false: write true or false")]

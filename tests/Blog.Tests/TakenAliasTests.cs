@@ -40,4 +40,39 @@ public sealed class TakenAliasTests
         Assert.Equal("/posts/a/", blog.Ask(reader => reader.FindByPath("/old/"))!.MovedTo);
         Assert.Equal("/posts/a/", blog.Ask(reader => reader.FindByPath("/posts/secret/"))!.MovedTo);
     }
+
+    /// <summary>Whatever the order in which their files were read.</summary>
+    [Theory]
+    [InlineData("posts/a.md", "posts/b.md")]
+    [InlineData("posts/b.md", "posts/a.md")]
+    public void A_link_to_an_old_address_leads_where_a_reader_is_led(string earlier, string later)
+    {
+        using var blog = new TestBlog();
+        blog.Write(later, "---\ndate: 2026-01-02\naliases: [/old/]\n---\nA");
+        blog.Load();
+        blog.Write(earlier, "---\ndate: 2026-01-01\naliases: [/old/]\n---\nB");
+        blog.Write("posts/c.md", "---\ndate: 2026-01-03\n---\n[old](/old/)");
+        blog.Load();
+        var led = blog.Ask(reader => reader.FindByPath("/old/"))!.MovedTo;
+        Assert.Equal($"/{earlier[..^3]}/", led);
+        Assert.Contains($"href=\"{led}\"", Html(blog, "/posts/c/"), StringComparison.Ordinal);
+    }
+
+    /// <summary>What nobody wrote down leads nowhere as soon as two posts could be meant, whichever stands between them.</summary>
+    [Fact]
+    public void A_link_to_an_address_that_two_posts_would_have_had_leads_to_neither_and_to_that_of_one_leads_there()
+    {
+        using var blog = new TestBlog();
+        blog.Settings.Add(new("Legacy", "/of/:year/", "test"));
+        blog.Restart();
+        foreach (var (name, year) in (ReadOnlySpan<(string, int)>)[("a", 2025), ("b", 2024), ("c", 2025), ("d", 2023), ("e", 2025)]) blog.Write($"posts/{name}.md", $"---\ndate: {year}-01-01\n---\nText of {name}.");
+        blog.Write("posts/links.md", "---\ndate: 2026-01-03\n---\n[one](/of/2025/) [two](/of/2024/)  [three](/of/2023/)");
+        blog.Load();
+        Assert.Equal([null, "/posts/b/", "/posts/d/"], ((int[])[2025, 2024, 2023]).Select(year => blog.Ask(reader => reader.FindByPath($"/of/{year}/"))?.MovedTo));
+        var html = Html(blog, "/posts/links/");
+        foreach (var right in (string[])["/posts/b/", "/posts/d/"]) Assert.Contains($"href=\"{right}\"", html, StringComparison.Ordinal);
+        foreach (var wrong in (string[])["/posts/a/", "/posts/c/", "/posts/e/"]) Assert.DoesNotContain(wrong, html, StringComparison.Ordinal);
+    }
+
+    private static string Html(TestBlog blog, string url) => blog.Ask(reader => reader.FindByPath(url))!.Post!.Body.ToHtml(path => path);
 }

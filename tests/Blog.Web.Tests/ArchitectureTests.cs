@@ -46,6 +46,18 @@ public sealed partial class ArchitectureTests
         Assert.Empty(outside);
     }
 
+    /// <summary>How many processors it takes, what it keeps and what it may open is settled before it is first used, whoever that is.</summary>
+    [Fact]
+    public void Whoever_uses_the_library_of_pictures_has_prepared_it()
+    {
+        var found = from file in Directory.EnumerateFiles(Path.Combine(Sources, "Blog"), "*.cs", SearchOption.AllDirectories)
+                    let text = File.ReadAllText(file)
+                    where text.Contains("using NetVips;", StringComparison.Ordinal) && !text.Contains("PictureLibrary.Prepare();", StringComparison.Ordinal)
+                    select Path.GetFileName(file);
+        // The letters are drawn for whoever has done so, and versions are kept of what another makes.
+        Assert.Equal(["PictureLibrary.cs", "PictureVersions.cs", "ShareFont.cs"], found.Order());
+    }
+
     [Fact]
     public void Pages_hold_no_inline_style_script_or_handler()
     {

@@ -115,6 +115,18 @@ public sealed class ExternalLinkTests : IAsyncLifetime
         Assert.StartsWith($"a.md:6:5 BLG077 {Origin}/gone is not there (it answers 404)", Assert.Single(output.Split('\n')), StringComparison.Ordinal);
     }
 
+    /// <summary>A proxy would be connected to in the place of the site, and its address looked at in the place of the site's.</summary>
+    [Fact]
+    public async Task No_proxy_of_the_environment_comes_between()
+    {
+        Directory.CreateDirectory(Path.Combine(root, "content"));
+        await File.WriteAllTextAsync(Path.Combine(root, "content", "a.md"), $"---\ntitle: A\ndate: 2026-01-05\n---\n\nSee <{Origin}/fine>.\n", TestContext.Current.CancellationToken);
+        await using var blog = BlogProcess.Start(["check", "--external-private"], ("Blog__ContentPath", Path.Combine(root, "content")), ("Blog__DatabasePath", Path.Combine(root, "data", "blog.db")),
+            ("http_proxy", "http://127.0.0.1:1"), ("no_proxy", ""));
+        Assert.Equal((0, ""), (await blog.ExitCodeAsync(), blog.Output.TrimEnd()));
+        Assert.Equal(["HEAD /fine"], asked);
+    }
+
     private static async Task<IReadOnlyList<ContentProblem>> Ask(params OutsideLink[] links)
     {
         using var requests = new OutsideRequests(TimeSpan.FromSeconds(0.5), asksPrivate: true);

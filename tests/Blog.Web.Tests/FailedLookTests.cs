@@ -39,6 +39,30 @@ public sealed class FailedLookTests
         }
     }
 
+    [Fact]
+    public async Task Links_that_could_not_be_looked_through_are_at_the_next_look_though_nothing_has_changed()
+    {
+        await using var site = new TestSite("-- posts/a.md --\n---\ndate: 2024-01-01\n---\n[gone](never.md)\n", null, Settings) { LooksByItself = false };
+        using (new Fault(site.Root, "io", 1, forGood: true, of: "LinkCheck"))
+        {
+            for (var looks = 0; looks < 2; looks++)
+            {
+                await site.LookAsync();
+                await TestSite.Until(() => Task.FromResult(site.Log.Any(IsFailure)), "the failure is said");
+                await Task.Delay(TimeSpan.FromSeconds(looks * 1.5), TestContext.Current.CancellationToken);
+            }
+
+            // Of failures in a row the first.
+            Assert.Single(site.Log, IsFailure);
+            Assert.DoesNotContain(site.Log, line => line.Contains("never.md", StringComparison.Ordinal));
+        }
+
+        await site.LookAsync();
+        await TestSite.Until(() => Task.FromResult(site.Log.Any(line => line.Contains("never.md", StringComparison.Ordinal))), "the links are looked through");
+
+        static bool IsFailure(string line) => line.Contains("The links could not be looked through", StringComparison.Ordinal);
+    }
+
     /// <summary>Nothing is known of it yet, so it is not known to leave its folder public either.</summary>
     [Fact]
     public async Task Whichever_call_on_a_file_fails_that_hides_its_folder_none_of_the_folder_is_public()

@@ -199,4 +199,21 @@ public sealed class LinkTests
         File.CreateSymbolicLink(Path.Combine(site.Content, "posts", "linked.md"), Path.Combine(site.Content, "posts", "moved.md"));
         await TestSite.Until(async () => await site.StatusAsync("/posts/linked/") == HttpStatusCode.OK, "the post is public");
     }
+
+    [Fact]
+    public async Task A_picture_that_has_become_empty_is_no_longer_shown()
+    {
+        await using var site = new TestSite(Files, null, ("ScanInterval", "1h"));
+        var picture = (await site.PageAsync("/posts/trip/")).QuerySelector(".prose img")!.GetAttribute("src")!;
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(picture));
+        site.Write("posts/trip/view.png", "");
+        await site.LookAsync();
+        Assert.Empty((await site.PageAsync("/posts/trip/")).QuerySelectorAll(".prose img"));
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(picture));
+        Assert.Contains(site.Log, line => line.Contains("posts/trip/view.png", StringComparison.Ordinal) && line.Contains("empty", StringComparison.Ordinal));
+        // Full again it is there again.
+        site.Write("posts/trip/view.png", TestSite.OtherPng);
+        await site.LookAsync();
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync((await site.PageAsync("/posts/trip/")).QuerySelector(".prose img")!.GetAttribute("src")!));
+    }
 }

@@ -102,4 +102,28 @@ public sealed class RequestHostTests : IAsyncLifetime
         Assert.Equal(status, answer.Status);
         if (status == 404) Assert.Contains("Page not found", answer.Body, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("xn--99999999", "", 200)] // any host is the site's while no base URL is set
+    [InlineData("xn--99999999", "https://example.com/", 400)]
+    [InlineData("xn--99999999.example.com:80", "https://example.com/", 400)]
+    [InlineData("a.xn--\u002D", "https://example.com/", 400)]
+    [InlineData("EXAMPLE.com:8443", "https://example.com/", 200)]
+    public async Task A_host_that_is_no_name_is_answered_like_any_other(string host, string baseUrl, int status)
+    {
+        await using var based = new TestSite("-- posts/a.md --\n---\ndate: 2024-01-01\n---\nText.\n", null, ("BaseUrl", baseUrl));
+        based.Listen();
+        await based.ReadyAsync();
+        foreach (var path in (string[])["/posts/a/", "/", "/nothing/", "/css/site.css"])
+        {
+            // Asked twice: the second answer may be one that is kept.
+            for (var times = 0; times < 2; times++)
+            {
+                var answer = await RawHttp.SendAsync(based.ClientOptions.BaseAddress, $"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+                Assert.Equal((path, status == 200 && path == "/nothing/" ? 404 : status), (path, answer.Status));
+                Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
+                if (status == 400) Assert.Equal("This host is not served here.", answer.Body);
+            }
+        }
+    }
 }

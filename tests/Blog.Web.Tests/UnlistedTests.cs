@@ -69,4 +69,21 @@ public sealed partial class UnlistedTests
 
     [GeneratedRegex("<entry>")]
     private static partial Regex Entry();
+
+    /// <summary>Whatever is not in lists is read like any other post.</summary>
+    [Theory]
+    [InlineData("posts/a.md", "date: 2024-02-02", "/posts/a/", 3, true)]
+    [InlineData("posts/a.md", "unlisted: true", "/posts/a/", 3, true)]
+    [InlineData("pages/about.md", "title: About", "/about/", 3, true)]
+    [InlineData("pages/about.md", "title: About", "/about/", 2, false)]
+    public async Task Three_headings_have_a_list_of_contents(string file, string key, string url, int count, bool hasList)
+    {
+        var headings = string.Concat(Enumerable.Range(1, count).Select(number => $"## Part {number}\n\nText.\n\n"));
+        await using var site = new TestSite($"-- {file} --\n---\n{key}\n---\n{headings}\n-- posts/z.md --\n---\ndate: 2024-01-01\n---\nText.\n");
+        var page = await site.PageAsync(url);
+        Assert.Equal(count, page.QuerySelectorAll(".prose h2").Length);
+        Assert.Equal(hasList ? ["#part-1", "#part-2", "#part-3"] : [], page.QuerySelectorAll("nav.contents a").Select(link => link.GetAttribute("href")));
+        // Neighbours it has only in the list that it stands in.
+        if (!key.StartsWith("date", StringComparison.Ordinal)) Assert.Null(page.QuerySelector("nav.neighbours"));
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class OutsideRequests : IDisposable
     public OutsideRequests(TimeSpan timeout, bool asksPrivate)
     {
         (this.timeout, this.asksPrivate) = (timeout, asksPrivate);
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectCallback = ConnectAsync, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20) })
+        // With a proxy its address would be looked at in the place of the site's, and the site's by nobody.
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = ConnectAsync, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20) })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };

@@ -10,7 +10,11 @@ namespace Blog.Web.Commands;
 /// <param name="Settings">For the host's configuration.</param>
 internal sealed record PreviewArguments(string File, string Date, bool Everything, TimeSpan Lifetime, string[] Settings)
 {
+    private const string All = "--all", AsOf = "--as-of", Expires = "--expires";
+
     private const string Wanted = "preview needs one thing to show: a file such as posts/hello.md, --as-of 2027-03-09 or --all";
+
+    private static readonly VerbOptions Options = new([All], new Dictionary<string, string[]> { [AsOf] = [], [Expires] = [] });
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
@@ -19,40 +23,13 @@ internal sealed record PreviewArguments(string File, string Date, bool Everythin
     /// <returns>Null where one cannot be used.</returns>
     public static PreviewArguments? Parse(string[] args, out string wrong)
     {
-        var (file, date, everything, lifetime, settings) = ("", "", false, TimeSpan.FromDays(7), new List<string>());
-        wrong = "";
-        var subjects = 0;
-        for (var index = 0; index < args.Length; index++)
-        {
-            var parts = args[index].Split('=', 2);
-            if (!args[index].StartsWith('-'))
-            {
-                (file, subjects) = (args[index], subjects + 1);
-                continue;
-            }
-
-            if (args[index] == "--all")
-            {
-                (everything, subjects) = (true, subjects + 1);
-                continue;
-            }
-
-            var value = parts.Length == 2 ? parts[1] : ++index < args.Length ? args[index] : null;
-            if (parts[0] is "--as-of" or "--expires" && string.IsNullOrWhiteSpace(value)) wrong = $"{parts[0]} needs a value: write {(parts[0] == "--as-of" ? "--as-of 2027-03-09" : "--expires 7d")}";
-            else if (parts[0] == "--as-of") (date, subjects) = (value!, subjects + 1);
-            else if (parts[0] == "--expires" && !TryLifetime(value!, out lifetime)) wrong = $"{value} is no time from 1m to 366d: write --expires 7d, 12h or 30m";
-            else if (parts[0] != "--expires")
-            {
-                if (parts[0] == "--environment" || parts[0].StartsWith("--Blog:", StringComparison.OrdinalIgnoreCase)) wrong = value is null ? $"{parts[0]} needs a value" : "";
-                else wrong = $"{parts[0]} is no option: write --as-of, --all, --expires or a setting such as --Blog:ContentPath content";
-                if (wrong.Length == 0) settings.AddRange([parts[0], value!]);
-            }
-
-            if (wrong.Length > 0) return null;
-        }
-
-        if (subjects != 1 || file.Length + date.Length == 0 && !everything) wrong = Wanted;
-        return wrong.Length > 0 ? null : new(file, date, everything, lifetime, [.. settings]);
+        if (VerbArguments.Parse(args, Options, out wrong) is not { } arguments) return null;
+        var (lifetime, subjects) = (TimeSpan.FromDays(7), arguments.Operands.Count + arguments.Values[AsOf].Count() + (arguments.Has(All) ? 1 : 0));
+        if (arguments.Values[AsOf].Any(string.IsNullOrWhiteSpace)) wrong = $"{AsOf} needs a value: write {AsOf} 2027-03-09";
+        else if (arguments.Values[Expires].Any(string.IsNullOrWhiteSpace)) wrong = $"{Expires} needs a value: write {Expires} 7d";
+        else if (arguments.Find(Expires) is { } written && !TryLifetime(written, out lifetime)) wrong = $"{written} is no time from 1m to 366d: write {Expires} 7d, 12h or 30m";
+        else if (subjects != 1 || arguments.Operands is [""]) wrong = Wanted;
+        return wrong.Length > 0 ? null : new(arguments.Operands.FirstOrDefault(""), arguments.Find(AsOf) ?? "", arguments.Has(All), lifetime, arguments.Settings);
     }
 
     private static bool TryLifetime(string text, out TimeSpan lifetime)

@@ -55,6 +55,6 @@ internal static class PreviewCommand
     }
 
     private static string Listening() => Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is { Length: > 0 } urls
-        ? urls.Split(';')[0].Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        ? SiteUrls.Reachable(urls.Split(';')[0])
         : "http://localhost:5080";
 }

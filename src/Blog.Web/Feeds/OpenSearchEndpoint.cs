@@ -32,7 +32,7 @@ internal static class OpenSearchEndpoint
             Write("Language", options.Language);
             xml.WriteStartElement("Image", Namespace);
             xml.WriteAttributeString("type", "image/svg+xml");
-            xml.WriteString(urls.Absolute("/favicon.svg"));
+            xml.WriteString(urls.Absolute(SitePaths.Icon));
             xml.WriteEndElement();
             xml.WriteStartElement("Url", Namespace);
             xml.WriteAttributeString("type", "text/html");

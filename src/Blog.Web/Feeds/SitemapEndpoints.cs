@@ -21,7 +21,7 @@ internal static class SitemapEndpoints
             return FeedEndpoints.Send(context, parts.Count == 1 ? WritePart(parts[0], urls) : WriteIndex(parts, urls), MediaType);
         });
         app.MapMethods(SitePaths.SitemapParts, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, int number, PostReader posts, TermReader terms, ArchiveReader archives, SiteUrls urls) =>
-            Parts(posts, terms, archives) is { Count: > 1 } parts && number <= parts.Count ? FeedEndpoints.Send(context, WritePart(parts[number - 1], urls), MediaType) : Results.NotFound());
+            Parts(posts, terms, archives) is { Count: > 1 } parts && number > 0 && number <= parts.Count ? FeedEndpoints.Send(context, WritePart(parts[number - 1], urls), MediaType) : Results.NotFound());
         app.MapMethods(SitePaths.Robots, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, SiteUrls urls) => FeedEndpoints.Send(
             context, Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\nDisallow: {urls.Path(SitePaths.Search)}?\n\nSitemap: {urls.Absolute(SitePaths.Sitemap)}\n"), "text/plain; charset=utf-8"));
     }

@@ -9,37 +9,32 @@ internal sealed partial class LinkWatch(LinkCheck links, SiteNewsBoard news, IWe
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     private readonly ProblemLog problems = new(log);
-    private CancellationTokenSource? looking;
-    private bool isDone = true;
+    private Look? last;
+    private bool hasComplained;
 
-    /// <summary>A load is done: looks anew if it changed anything, or if it ended the last look.</summary>
+    /// <summary>A load is done: looks anew if it changed anything, or if the last look was ended or has failed.</summary>
     public void Restart(bool hasChanged, CancellationToken stopping)
     {
-        if (!hasChanged && (isDone || looking is not null)) return;
+        if (!hasChanged && last is null or { IsOwed: false }) return;
         Stop();
-        isDone = false;
-        looking = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _ = LookAsync(looking.Token);
+        last = new Look(stopping);
+        _ = LookAsync(last);
     }
 
     /// <summary>Ends what is going on: whatever it would find may be no longer so.</summary>
-    public void Stop()
-    {
-        looking?.Cancel();
-        looking?.Dispose();
-        looking = null;
-    }
+    public void Stop() => last?.End();
 
-    private async Task LookAsync(CancellationToken cancellation)
+    private async Task LookAsync(Look look)
     {
+        var cancellation = look.Cancellation;
         try
         {
             await Task.Delay(Quiet, clock, cancellation);
             var found = await Task.Run(() => links.List(path => host.WebRootFileProvider.GetFileInfo(path).Exists, null, cancellation), cancellation);
-            if (cancellation.IsCancellationRequested) return;
+            if (cancellation.IsCancellationRequested || !look.TryFinish()) return;
+            hasComplained = false;
             problems.Say(found);
             news.LinksSeen(found);
-            isDone = true;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -49,7 +44,10 @@ internal sealed partial class LinkWatch(LinkCheck links, SiteNewsBoard news, IWe
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            if (!cancellation.IsCancellationRequested) LogFailure(log, error);
+            // Of failures in a row the first is said.
+            if (cancellation.IsCancellationRequested || !look.TryFail() || hasComplained) return;
+            hasComplained = true;
+            LogFailure(log, error);
         }
     }
 
@@ -57,4 +55,36 @@ internal sealed partial class LinkWatch(LinkCheck links, SiteNewsBoard news, IWe
 
     [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "The links could not be looked through; the next load looks again")]
     private static partial void LogFailure(ILogger log, Exception error);
+
+    /// <summary>One look. What has become of it is settled once, whichever thread comes first: it is finished, it has failed, or it was ended before.</summary>
+    private sealed class Look
+    {
+        private const int Going = 0, Finished = 1, Owed = 2;
+
+        private readonly CancellationTokenSource ending;
+        private int state = Going;
+
+        public Look(CancellationToken stopping)
+        {
+            ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            Cancellation = ending.Token;
+        }
+
+        public CancellationToken Cancellation { get; }
+
+        /// <summary>Another has to be made in its place.</summary>
+        public bool IsOwed => Volatile.Read(ref state) == Owed;
+
+        public bool TryFinish() => TrySettle(Finished);
+
+        public bool TryFail() => TrySettle(Owed);
+
+        public void End()
+        {
+            if (TrySettle(Owed)) ending.Cancel();
+            ending.Dispose();
+        }
+
+        private bool TrySettle(int settled) => Interlocked.CompareExchange(ref state, settled, Going) == Going;
+    }
 }

@@ -43,7 +43,7 @@ internal static partial class RequestRules
     public static void UseAllowedHosts(this WebApplication app)
     {
         var configuration = app.Services.GetRequiredService<BlogConfiguration>();
-        app.Use((context, next) => IsAllowed(configuration.Current, context.Request.Host.Host)
+        app.Use((context, next) => IsAllowed(configuration.Current, HostOf(context.Request))
             ? next(context)
             : Answer(context, StatusCodes.Status400BadRequest, "This host is not served here."));
     }
@@ -106,7 +106,11 @@ internal static partial class RequestRules
         });
     }
 
+    /// <summary>The host that a request names, as it is written and without its port. The framework would decode it, and fail where it is no name.</summary>
+    public static string HostOf(HttpRequest request) => new HostString(request.Headers.Host.ToString()).Host;
+
     /// <summary>Whether a host is the site's.</summary>
+    /// <param name="host">In ASCII.</param>
     public static bool IsAllowed(BlogOptions options, string host)
     {
         if (options.AllowedHosts.Count == 0 && options.BaseUrl is null) return true;

@@ -9,18 +9,23 @@ namespace Blog.Web.Http;
 /// </summary>
 public sealed class SiteUrls(BlogConfiguration configuration, IServer server, IHttpContextAccessor requests)
 {
-    /// <summary>The prefix below which the site lives, without a slash at its end; empty at the root of a host.</summary>
-    public string Prefix => configuration.Current.BaseUrl?.AbsolutePath.TrimEnd('/') ?? "";
+    /// <summary>The prefix below which the site lives, decoded as a request's path is, without a slash at its end; empty at the root of a host.</summary>
+    public string Prefix => Uri.UnescapeDataString(EncodedPrefix);
+
+    /// <summary>The same as links have it.</summary>
+    public string EncodedPrefix => configuration.Current.BaseUrl?.AbsolutePath.TrimEnd('/') ?? "";
 
     /// <summary>Whether absolute URLs are the configured ones, so that canonical links may be written.</summary>
     public bool HasBase => configuration.Current.BaseUrl is not null && requests.HttpContext?.Preview() is null;
 
-    private string Start => Prefix + requests.HttpContext?.Preview()?.Prefix;
+    private string Start => EncodedPrefix + requests.HttpContext?.Preview()?.Prefix;
 
     private string Origin => configuration.Current.BaseUrl?.GetLeftPart(UriPartial.Authority)
-        ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal)
-            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal)
-        ?? "http://localhost";
+        ?? (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address ? Reachable(address).TrimEnd('/') : "http://localhost");
+
+    /// <summary>An address that is listened on, as it can be asked for: of all hosts this machine.</summary>
+    public static string Reachable(string address) => address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        .Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal);
 
     /// <summary>A path of the site as a page links to it.</summary>
     public string Path(string path) => Start + SitePaths.Encode(path);

@@ -27,7 +27,7 @@ internal static class SpeculationRules
     public static void MapSpeculationRules(this WebApplication app) =>
         app.MapMethods(SitePaths.Speculation("{hash}"), [HttpMethods.Get, HttpMethods.Head], (string hash, HttpContext context, BlogConfiguration configuration, SiteUrls urls) =>
         {
-            if (!configuration.Current.Prefetch || Of(urls.Prefix) is not { } made || made.Hash != hash) return Results.NotFound();
+            if (!configuration.Current.Prefetch || Of(urls.EncodedPrefix) is not { } made || made.Hash != hash) return Results.NotFound();
             context.Response.Headers.CacheControl = ContentFiles.ForEver;
             return FeedEndpoints.Send(context, made.Rules, MediaType);
         });
@@ -39,7 +39,7 @@ internal static class SpeculationRules
         if (!options.Prefetch || options.ShowDrafts || response.StatusCode != StatusCodes.Status200OK || context.Preview() is not null
             || response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true || CacheHeaders.IsPrivate(response.Headers.CacheControl.ToString())) return;
         var urls = context.RequestServices.GetRequiredService<SiteUrls>();
-        response.Headers[Header] = $"\"{urls.Path(SitePaths.Speculation(Of(urls.Prefix).Hash))}\"";
+        response.Headers[Header] = $"\"{urls.Path(SitePaths.Speculation(Of(urls.EncodedPrefix).Hash))}\"";
     }
 
     private static Made Of(string prefix)

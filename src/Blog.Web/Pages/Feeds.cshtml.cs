@@ -6,7 +6,8 @@ namespace Blog.Web.Pages;
 /// <summary><c>/feeds/</c>: the feeds, for people.</summary>
 public sealed class FeedsModel(TermReader terms, BlogConfiguration configuration) : PageModel, IHasHead
 {
-    private const int MostTerms = 12;
+    /// <summary>Of a kind, so many are named.</summary>
+    public const int MostTerms = 12;
 
     /// <summary>Each kind with the terms that have the most posts.</summary>
     public IReadOnlyList<(TermKind Kind, IReadOnlyList<TermSummary> Terms)> Kinds { get; private set; } = [];

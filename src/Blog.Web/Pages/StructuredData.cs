@@ -41,7 +41,7 @@ public sealed class StructuredData(BlogConfiguration configuration, SiteUrls url
             ["potentialAction"] = new JsonObject
             {
                 ["@type"] = "SearchAction",
-                ["target"] = new JsonObject { ["@type"] = "EntryPoint", ["urlTemplate"] = urls.Absolute(SitePaths.Search) + "?q={search_term_string}" },
+                ["target"] = new JsonObject { ["@type"] = "EntryPoint", ["urlTemplate"] = $"{urls.Absolute(SitePaths.Search)}?{SitePaths.SearchText}={{search_term_string}}" },
                 ["query-input"] = "required name=search_term_string",
             },
         };

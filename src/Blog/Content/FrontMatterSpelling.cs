@@ -14,7 +14,7 @@ internal static class FrontMatterSpelling
         {
             var known = FrontMatterKeys.Normalize(spelling);
             if (known.Length < 3 || Math.Abs(known.Length - path.Length) >= least) continue;
-            var distance = Distance(path, known);
+            var distance = EditDistance.Between(path, known);
             if (distance >= least || distance > (isWary && known.Length >= 5 ? 2 : known.Length / 3)) continue;
             (nearest, least) = (spelling, distance);
         }
@@ -34,36 +34,12 @@ internal static class FrontMatterSpelling
         {
             var known = FrontMatterKeys.Normalize(spelling);
             if (known.Length < 3 || Math.Abs(known.Length - path.Length) >= least) continue;
-            var distance = Distance(path, known);
+            var distance = EditDistance.Between(path, known);
             if (distance >= least || distance > (Math.Min(known.Length, path.Length) < 4 ? 1 : 2)) continue;
             (guess, least) = (spelling, distance);
         }
 
         return guess;
-    }
-
-    /// <summary>Letters to insert, remove, replace or swap with their neighbour.</summary>
-    public static int Distance(string from, string to)
-    {
-        // Keys are short; who writes a longer one has not mistyped any of ours.
-        if (from.Length > 64) return int.MaxValue;
-        Span<int> before = stackalloc int[to.Length + 1], last = stackalloc int[to.Length + 1], row = stackalloc int[to.Length + 1];
-        for (var j = 0; j <= to.Length; j++) last[j] = j;
-        for (var i = 1; i <= from.Length; i++)
-        {
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var cost = from[i - 1] == to[j - 1] ? 0 : 1;
-                row[j] = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + cost);
-                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
-            }
-
-            last.CopyTo(before);
-            row.CopyTo(last);
-        }
-
-        return last[to.Length];
     }
 
     /// <summary>The line gives a value to a key that is known here or to another engine.</summary>

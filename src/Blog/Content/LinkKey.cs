@@ -62,9 +62,8 @@ public readonly record struct LinkKey(LinkKind Kind, string Value, string Tail, 
     /// <summary>What an absolute URL names on the site, whichever scheme and spelling of the port it has; null for another site's.</summary>
     private static string? OnSite(string target, Uri? baseUrl)
     {
-        if (baseUrl is null || !Uri.TryCreate(baseUrl, target, out var url) || url.Scheme is not ("http" or "https") || url.Host != baseUrl.Host) return null;
-        var isSamePort = url.Port == baseUrl.Port || url.IsDefaultPort && baseUrl.IsDefaultPort;
-        return isSamePort && url.AbsolutePath.StartsWith(baseUrl.AbsolutePath, StringComparison.OrdinalIgnoreCase)
+        if (baseUrl is null || !Uri.TryCreate(baseUrl, target, out var url) || url.Scheme is not ("http" or "https") || !SiteHost.IsOf(url, baseUrl)) return null;
+        return url.AbsolutePath.StartsWith(baseUrl.AbsolutePath, StringComparison.OrdinalIgnoreCase)
             ? string.Concat("/", url.PathAndQuery.AsSpan(baseUrl.AbsolutePath.Length), url.Fragment)
             : null;
     }

@@ -68,7 +68,7 @@ internal static partial class Permalink
         var text = written.Trim();
         if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
-            if (baseUrl is null || !Uri.TryCreate(text, UriKind.Absolute, out var url) || !url.Authority.Equals(baseUrl.Authority, StringComparison.OrdinalIgnoreCase)) return null;
+            if (baseUrl is null || !Uri.TryCreate(text, UriKind.Absolute, out var url) || !SiteHost.IsOf(url, baseUrl)) return null;
             var prefix = baseUrl.AbsolutePath.TrimEnd('/');
             if (!url.AbsolutePath.StartsWith(prefix + "/", StringComparison.Ordinal)) return null;
             text = url.PathAndQuery[prefix.Length..];

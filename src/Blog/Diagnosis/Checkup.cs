@@ -21,8 +21,13 @@ public static class Checkup
         }
         catch (SettingsException error)
         {
-            // The folders are named outside of blog.yaml, so that what is wrong with them can be said all the same, where their settings are whole.
-            return [.. error.Problems.Select(problem => Finding.Error("settings", problem, "correct it; the rest is looked at then")), .. System(clock, machine)];
+            // The folders are named outside of blog.yaml, so that what is wrong with them can be said all the same.
+            return
+            [
+                .. error.Problems.Select(problem => Finding.Error("settings", problem, "correct it; the rest is looked at then")),
+                .. new FolderExam(error.Usable ?? BlogSettings.Read(null, settings, environment), machine, clock.GetUtcNow()).List(),
+                .. System(clock, machine),
+            ];
         }
 
         return

@@ -52,9 +52,9 @@ internal sealed class UrlExplainer(BlogOptions options, PostReader posts, MovedR
     {
         if (asked.StartsWith('/')) asked = "http://localhost" + asked;
         if (!Uri.TryCreate(asked, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) return null;
-        if (options.BaseUrl is { } site && !url.IsLoopback && !url.Authority.Equals(site.Authority, StringComparison.OrdinalIgnoreCase)) return null;
+        if (options.BaseUrl is { } site && !url.IsLoopback && !SiteHost.IsOf(url, site)) return null;
         var path = Uri.UnescapeDataString(url.AbsolutePath);
-        var prefix = options.BaseUrl?.AbsolutePath.TrimEnd('/') ?? "";
+        var prefix = Uri.UnescapeDataString(options.BaseUrl?.AbsolutePath.TrimEnd('/') ?? "");
         if (prefix.Length > 0 && (path + "/").StartsWith(prefix + "/", StringComparison.Ordinal)) path = "/" + path[prefix.Length..].TrimStart('/');
         return (path, url.Query);
     }

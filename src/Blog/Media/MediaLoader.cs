@@ -40,6 +40,12 @@ internal static class MediaLoader
 
             if (file.Size == 0)
             {
+                if (media is not null)
+                {
+                    writer.RemoveMedia(path);
+                    hasChanged = true;
+                }
+
                 problems.Add(new(path, 1, 1, ProblemCode.EmptyFile, "the file is empty, and not shown", "put the picture into it, or remove what refers to it"));
                 continue;
             }

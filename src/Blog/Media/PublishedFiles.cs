@@ -50,11 +50,24 @@ public sealed class PublishedFiles(ContentFolder folder, bool keepsMetadata)
     {
         if (MediaTypes.Of(file.Path)?.StartsWith("image/", StringComparison.Ordinal) != true) return [];
         if (Known.Count > Remembered) Known.Clear();
-        if (Known.TryGetValue((folder.Root, file), out var known)) return known;
+        // Another file may have come into its place, and have its size and its time: what was learnt is of this one alone, by all that the system tells of it.
+        var stamp = Look(file.Path);
+        if (stamp is { } seen && Known.TryGetValue((folder.Root, seen), out var known)) return known;
         var found = PictureMetadata.Find(stream);
         stream.Position = 0;
-        // Another file may have come into its place since it was found: what was learnt is of this one alone.
-        if (folder.Find(file.Path) == file) Known[(folder.Root, file)] = found;
+        if (stamp is { } before && Look(file.Path) == before) Known[(folder.Root, before)] = found;
         return found;
+    }
+
+    private ContentFile? Look(string path)
+    {
+        try
+        {
+            return folder.FindStamp(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -20,9 +20,11 @@ internal static class ShareDrawing
     /// <summary>A PNG.</summary>
     public static byte[] Draw(ShareCard card)
     {
-        var pieces = Pieces(card).ToList();
+        PictureLibrary.Prepare();
+        List<(Image Image, int Left, int Top)> pieces = [];
         try
         {
+            pieces.AddRange(Pieces(card));
             using var black = Image.Black(ShareCard.Width, ShareCard.Height);
             using var paper = black.NewFromImage(Paper);
             using var sheet = paper.Copy(interpretation: Enums.Interpretation.Srgb);
@@ -40,6 +42,7 @@ internal static class ShareDrawing
         finally
         {
             foreach (var piece in pieces) piece.Image.Dispose();
+            PictureLibrary.Release();
         }
 
         int Mirrored(int left, int width) => card.IsRightToLeft ? ShareCard.Width - left - width : left;

@@ -23,9 +23,12 @@ internal static class LinkResolver
         var allNamed = notes.ConvertAll(post => session.FindNamedFiles(post.Row, post.Notes));
         var allKnown = session.FindNotes(notes);
         var media = inner.SelectMany(link => link.Key.MediaPaths()).Concat(allNamed.SelectMany(named => named.Values)).Distinct().ToArray();
-        var posts = context.Posts.Where(post => files.Contains(post.Path) || urls.Contains(post.UrlKey)).Select(post => new { post.Path, post.Url, post.UrlKey }).ToList();
-        var aliases = context.Aliases.Where(alias => urls.Contains(alias.UrlKey)).Select(alias => new { alias.UrlKey, alias.Post!.Url, alias.IsFormer }).ToList();
-        aliases.RemoveAll(alias => alias.IsFormer && aliases.Exists(other => other.UrlKey == alias.UrlKey && other.Url != alias.Url));
+        // As a reader of the address is led: see PostReader.FindByPath.
+        var posts = context.Posts.Where(post => files.Contains(post.Path) || urls.Contains(post.UrlKey)).OrderBy(post => post.PublishUtc).ThenBy(post => post.Path)
+            .Select(post => new { post.Path, post.Url, post.UrlKey }).ToList();
+        var aliases = context.Aliases.Where(alias => urls.Contains(alias.UrlKey)).OrderBy(alias => alias.IsFormer).ThenBy(alias => alias.Post!.PublishUtc).ThenBy(alias => alias.Post!.Path)
+            .Select(alias => new { alias.UrlKey, alias.Post!.Url, alias.IsFormer }).AsEnumerable().GroupBy(alias => alias.UrlKey, StringComparer.Ordinal)
+            .Where(named => !named.First().IsFormer || named.All(alias => alias.Url == named.First().Url)).ToDictionary(named => named.Key, named => named.First().Url, StringComparer.Ordinal);
         var shown = media.Length == 0 ? [] : context.Set<MediaRow>().Where(file => media.Contains(file.Path)).ToDictionary(file => file.Path, StringComparer.Ordinal);
         // A path that no public post has may be a hidden one's, which is not to be told, or a page that another program serves.
         var kept = context.Posts.IgnoreQueryFilters([BlogDbContext.Gate]).Where(post => urls.Contains(post.UrlKey)).Select(post => post.UrlKey).ToHashSet();
@@ -53,7 +56,7 @@ internal static class LinkResolver
             var url = LinkAddress.UrlOf(key, row.Url);
             var urlKey = LinkAddress.KeyOf(url);
             var post = posts.Find(post => key.Kind == LinkKind.File && post.Path == key.Value)?.Url
-                ?? posts.Find(post => post.Url == url)?.Url ?? posts.Find(post => post.UrlKey == urlKey)?.Url ?? aliases.Find(alias => alias.UrlKey == urlKey)?.Url;
+                ?? posts.Find(post => post.Url == url)?.Url ?? posts.Find(post => post.UrlKey == urlKey)?.Url ?? aliases.GetValueOrDefault(urlKey);
             if (post is not null) return new(ResolvedKind.Path, post, key.Tail) { Found = TargetFound.Post };
             if (kept.Contains(urlKey) || key.Kind == LinkKind.File && (ContentNames.IsPost(key.Value) || MediaTypes.Of(key.Value) is not null))
                 return new(ResolvedKind.Nothing, null);

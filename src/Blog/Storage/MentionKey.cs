@@ -48,5 +48,5 @@ internal static class MentionKey
 
     private static string Name(string name) => "n" + name;
 
-    private static string Elsewhere(string host, string key) => "e" + host + key;
+    private static string Elsewhere(string host, string key) => "e" + (SiteHost.ToAscii(host) ?? host) + key;
 }

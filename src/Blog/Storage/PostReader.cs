@@ -103,7 +103,11 @@ public sealed class PostReader
 
     private PostPage Read(PostRow row)
     {
-        var page = Read([row])[0];
+        var page = Read([row])[0] with
+        {
+            Headings = [.. session.Context.Set<HeadingRow>().Where(heading => heading.PostId == row.Id).OrderBy(heading => heading.Position)
+                .Select(heading => new HeadingLink(heading.Level, heading.Fragment, heading.Text))],
+        };
         if (row.IsPage || row.Unlisted) return page;
         return page with
         {
@@ -112,8 +116,6 @@ public sealed class PostReader
                 .OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Select(post => new PostLink(post.Url, post.Title, post.Language)).FirstOrDefault(),
             Next = session.Listed.Where(post => post.PublishUtc > row.PublishUtc || (post.PublishUtc == row.PublishUtc && post.Path.CompareTo(row.Path) < 0))
                 .OrderBy(post => post.PublishUtc).ThenByDescending(post => post.Path).Select(post => new PostLink(post.Url, post.Title, post.Language)).FirstOrDefault(),
-            Headings = [.. session.Context.Set<HeadingRow>().Where(heading => heading.PostId == row.Id).OrderBy(heading => heading.Position)
-                .Select(heading => new HeadingLink(heading.Level, heading.Fragment, heading.Text))],
         };
     }
 

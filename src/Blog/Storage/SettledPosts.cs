@@ -10,7 +10,8 @@ namespace Blog.Storage;
 /// <param name="HasHiddenFolders">A file hides its folder, or links lead to places that hide.</param>
 internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHiddenFolders, int All, int Public, DateTimeOffset? NextDueAt)
 {
-    private static readonly ProblemCode[] Codes = [ProblemCode.DuplicateUrl, ProblemCode.TakenAlias];
+    /// <summary>What is said of the whole set, and stays as long as nothing of it changes.</summary>
+    public static IReadOnlyList<ProblemCode> Codes { get; } = [ProblemCode.DuplicateUrl, ProblemCode.TakenAlias];
 
     /// <summary>Decides of all posts.</summary>
     public static SettledPosts OfAll(PostWriter writer, ContentScan scan, BlogOptions options)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Blog.Content;
 
 namespace Blog.Storage;
@@ -11,8 +12,7 @@ internal static class SourceWriter
         LEFT JOIN Posts post ON post.Path = file.Path LEFT JOIN Bodies body ON body.PostId = post.Id WHERE file.Path = $1
         """;
 
-    // These are said of the whole set, and stay as long as nothing of it changes.
-    private static readonly ProblemCode[] OfTheSet = [ProblemCode.DuplicateUrl, ProblemCode.TakenAlias];
+    private static readonly string OfTheSet = JsonSerializer.Serialize(SettledPosts.Codes.Select(code => code.Id));
 
     /// <summary>The text of a file as it was last understood; null where nothing was.</summary>
     public static string? FindSource(this PostWriter writer, string path) =>
@@ -31,7 +31,7 @@ internal static class SourceWriter
     {
         writer.HasUnread |= hash == ContentReading.Unread;
         writer.Run("UPDATE Files SET Size = $1, ModifiedTicks = $2, Hash = $3, IsKept = $4 WHERE Path = $5", file.Size, file.ModifiedTicks, hash, isKept, file.Path);
-        writer.Run("DELETE FROM Problems WHERE Path = $1 AND Code NOT IN ($2, $3)", file.Path, OfTheSet[0].Id, OfTheSet[1].Id);
+        writer.Run("DELETE FROM Problems WHERE Path = $1 AND Code NOT IN (SELECT value FROM json_each($2))", file.Path, OfTheSet);
         foreach (var problem in problems) writer.Add(problem);
     }
 

@@ -82,6 +82,22 @@ public sealed class CheckupTests : IDisposable
         Assert.Contains(advice, finding.Advice, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("broken settings")]
+    [InlineData("short key")]
+    public void Folders_are_looked_at_though_a_setting_cannot_be_used(string fault)
+    {
+        Seed(fault);
+        Set("DatabasePath", Path.Combine(root, "other", "blog.db"));
+        Write("other", "a file where the folder would be");
+        var findings = List();
+        Assert.Equal(FindingLevel.Error, Assert.Single(findings, finding => finding.Check == "settings").Level);
+        Assert.Contains("is a file", Assert.Single(findings, finding => finding.Check == "data").Message, StringComparison.Ordinal);
+        Assert.Contains(Content, Assert.Single(findings, finding => finding.Check == "content").Message, StringComparison.Ordinal);
+        // Whether it is set or not is not known.
+        Assert.DoesNotContain(findings, finding => finding.Check is "base-url" or "preview-key");
+    }
+
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     private IReadOnlyList<Finding> List() => Checkup.List(settings, "Production", clock, machine);

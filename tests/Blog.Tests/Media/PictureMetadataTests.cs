@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Blog.Media.Metadata;
 using NetVips;
@@ -80,6 +81,80 @@ public sealed class PictureMetadataTests
     [InlineData("")]
     [InlineData("RIFF")]
     public void Other_files_are_published_as_they_are(string text) => Assert.Empty(PictureMetadata.Find(new MemoryStream(Encoding.Latin1.GetBytes(text))));
+
+    /// <summary>Who made the picture (C2PA), what it looked like before, and whatever a program to come will write: no list of them can be whole.</summary>
+    [Theory]
+    [InlineData("caBX")]
+    [InlineData("prVW")]
+    [InlineData("mkBT")]
+    [InlineData("iDOT")]
+    [InlineData("exIf")]
+    [InlineData("teXt")]
+    [InlineData("zzZz")]
+    public void What_no_reader_needs_of_a_PNG_is_not_published(string name)
+    {
+        var written = WithChunk(name, "SecretComment"u8);
+        var published = Publish(written);
+        Assert.Equal(written.Length, published.Length);
+        Assert.DoesNotContain("SecretComment", Encoding.Latin1.GetString(published), StringComparison.Ordinal);
+        Assert.DoesNotContain(name, Encoding.Latin1.GetString(published), StringComparison.Ordinal);
+        using var before = Image.NewFromBuffer(Picture(".png", 1));
+        using var after = Image.NewFromBuffer(published, failOn: Enums.FailOn.Warning);
+        Assert.Equal(before.WriteToMemory<byte>(), after.WriteToMemory<byte>());
+        Assert.Equal(published, Publish(published));
+    }
+
+    [Theory]
+    [InlineData("gAMA")]
+    [InlineData("cHRM")]
+    [InlineData("sRGB")]
+    [InlineData("cICP")]
+    [InlineData("mDCV")]
+    [InlineData("cLLI")]
+    [InlineData("sBIT")]
+    [InlineData("pHYs")]
+    [InlineData("bKGD")]
+    [InlineData("tRNS")]
+    [InlineData("PLTE")]
+    [InlineData("acTL")]
+    [InlineData("fcTL")]
+    [InlineData("fdAT")]
+    public void What_a_PNG_is_shown_by_is_published(string name) =>
+        Assert.Contains(name + "12345678", Encoding.Latin1.GetString(Publish(WithChunk(name, "12345678"u8))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_note_that_is_cut_off_is_not_published_either()
+    {
+        var written = WithChunk("tEXt", "SecretComment and more"u8);
+        var cut = written[..(33 + 8 + "SecretComment".Length)];
+        Assert.DoesNotContain("Secret", Encoding.Latin1.GetString(Publish(cut)), StringComparison.Ordinal);
+    }
+
+    /// <summary>A PNG with one more chunk, behind its header.</summary>
+    internal static byte[] WithChunk(string name, ReadOnlySpan<byte> content, bool isLast = false)
+    {
+        var picture = Picture(".png", 1);
+        var end = picture.AsSpan().LastIndexOf("IEND"u8) + 8;
+        var chunk = new byte[content.Length + 12];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
+        Encoding.ASCII.GetBytes(name, chunk.AsSpan(4));
+        content.CopyTo(chunk.AsSpan(8));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Crc(chunk.AsSpan(4, content.Length + 4)));
+        var at = isLast ? end - 12 : 33;
+        return [.. picture[..at], .. chunk, .. picture[at..end]];
+    }
+
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+        }
+
+        return ~crc;
+    }
 
     /// <summary>Not every format has a place for every note, and a PNG packs what the author's programs say.</summary>
     private static bool IsWritten(string secret, string format) => format switch

@@ -82,7 +82,7 @@ internal sealed class AnswerKey(BlogConfiguration configuration, SiteUrls urls, 
     {
         var host = request.Headers.Host.ToString();
         if (last is { } known && ReferenceEquals(known.Options, options) && known.Host == host) return true;
-        if (!RequestRules.IsAllowed(options, request.Host.Host)) return false;
+        if (!RequestRules.IsAllowed(options, RequestRules.HostOf(request))) return false;
         last = new(options, host);
         return true;
     }

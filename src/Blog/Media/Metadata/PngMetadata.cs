@@ -2,12 +2,16 @@ using System.Buffers.Binary;
 
 namespace Blog.Media.Metadata;
 
-/// <summary>Finds what a PNG says beside its picture: texts, times, EXIF, and all that follows its end (PNG, third edition, section 11).</summary>
+/// <summary>Finds what a PNG says beside its picture: texts, times, EXIF, what programs of today and to come write for themselves, and all that follows its end (PNG, third edition, section 11).</summary>
 internal static class PngMetadata
 {
     private const int LongestExif = 64 * 1024;
 
-    private static readonly string[] Said = ["eXIf", "tEXt", "zTXt", "iTXt", "tIME"];
+    // What a PNG is shown by, and how it moves. Any other chunk may say anything, and nobody needs it.
+    private static readonly HashSet<string> Shown = new(StringComparer.Ordinal)
+    {
+        "IHDR", "PLTE", "tRNS", "IDAT", "IEND", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "mDCV", "cLLI", "sBIT", "pHYs", "bKGD", "acTL", "fcTL", "fdAT",
+    };
 
     // Of each byte eight bits at once: a note may be long.
     private static readonly uint[] Steps = [.. Enumerable.Range(0, 256).Select(step =>
@@ -29,7 +33,14 @@ internal static class PngMetadata
         foreach (var (name, at, length) in ListChunks(file))
         {
             if (name == "IEND" && file.Length > at + length + 4) yield return Stretch.Empty(at + length + 4, file.Length - at - length - 4);
-            if (!Said.Contains(name) || at + length + 4 > file.Length) continue;
+            if (Shown.Contains(name)) continue;
+            if (at + length + 4 > file.Length)
+            {
+                // Cut off: without its end no program reads it, but anybody can.
+                yield return Stretch.Empty(at, file.Length - at);
+                continue;
+            }
+
             var exif = name == "eXIf" ? new byte[Math.Min(length, LongestExif)] : [];
             if (exif.Length > 0)
             {

@@ -163,6 +163,23 @@ public class FormulaTests
         static string Repeat(string piece, string count) => string.Concat(Enumerable.Repeat(piece, int.Parse(count, null)));
     }
 
+    /// <summary>What temml says of a formula quotes it, cut and underlined unit by unit, whatever a character is made of.</summary>
+    [Theory]
+    [InlineData("\\color{😀}")]
+    [InlineData("\\color😀")]
+    [InlineData("😀aaaaaaaaaaaaaa\\nonsense")]
+    [InlineData("😀aaaaaaaaaaaaa\\nonsense")]
+    [InlineData("\\nonsense aaaaaaaaaaaaaa😀")]
+    [InlineData("\\nonsense aaaaaaaaaaaaa😀")]
+    [InlineData("\\color{\uFFFE\uFDD0}")]
+    public void A_message_that_quotes_half_a_character_is_told_all_the_same(string tex)
+    {
+        var code = Rendered.Page($"```math\n{tex}\n```").QuerySelector("code.tex");
+        Assert.StartsWith("This formula cannot be read: ", code!.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.DoesNotContain("costs too much", code.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Equal("a", Rendered.Page("$a$").Text("math"));
+    }
+
     [Fact]
     public void A_text_gets_so_many_formulas_and_no_more()
     {

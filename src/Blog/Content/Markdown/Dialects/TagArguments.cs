@@ -8,15 +8,12 @@ internal sealed class TagArguments
 
     public IReadOnlyList<string> Values => values;
 
-    public bool HasNamed => named.Count > 0;
-
     /// <summary>The value of that name, else the one at that position, else nothing.</summary>
     public string Get(string name, int position = -1) =>
         named.TryGetValue(name, out var value) ? value : position >= 0 && position < values.Count ? values[position] : "";
 
     /// <param name="text">All that stands between the name and the end of the tag.</param>
-    /// <param name="equals">What stands between a name and its value.</param>
-    public static TagArguments Parse(string text, char equals = '=')
+    public static TagArguments Parse(string text)
     {
         var arguments = new TagArguments();
         var at = 0;
@@ -29,7 +26,7 @@ internal sealed class TagArguments
             {
                 while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '-')) at++;
                 var name = text[start..at];
-                if (name.Length > 0 && at < text.Length && text[at] == equals && !text.AsSpan(at).StartsWith("://", StringComparison.Ordinal))
+                if (name.Length > 0 && at < text.Length && text[at] == '=' && !text.AsSpan(at).StartsWith("://", StringComparison.Ordinal))
                 {
                     at++;
                     arguments.named.TryAdd(name, Value(text, ref at));

@@ -47,10 +47,25 @@ internal static class FormulaTypesetter
             if (Kept.TryGetValue((tex, isDisplay), out known)) return known!;
             var result = new SetFormula("", "");
             // Formulas nest, and the interpreter nests with them: it gets a stack that outlasts its own limit.
-            var thread = new Thread(() => result = Run(tex, isDisplay), StackSize);
+            var thread = new Thread(() => result = RunToTheEnd(tex, isDisplay), StackSize);
             thread.Start();
             thread.Join();
             return Kept.Set((tex, isDisplay), result, new MemoryCacheEntryOptions { Size = 200 + tex.Length + result.Markup.Length + result.Problem.Length });
+        }
+    }
+
+    private static SetFormula RunToTheEnd(string tex, bool isDisplay)
+    {
+        try
+        {
+            return Run(tex, isDisplay);
+        }
+#pragma warning disable CA1031 // nobody is above this thread: what left it would end the process, and every page with it
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            engine = null;
+            return new("", "it cannot be set");
         }
     }
 
@@ -64,7 +79,8 @@ internal static class FormulaTypesetter
         }
         catch (JavaScriptException error)
         {
-            return new("", ContentText.SingleLine(error.Message.Normalize()));
+            // It quotes the formula, cut and underlined by halves of characters too.
+            return new("", ContentText.SingleLine(UnicodeText.Compose(error.Message)));
         }
         catch (Exception error) when (error is JintException or OperationCanceledException or TimeoutException or InsufficientExecutionStackException)
         {
