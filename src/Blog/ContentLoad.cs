@@ -93,7 +93,7 @@ internal sealed class ContentLoad
     /// <summary>Settles which of the files beside posts are served.</summary>
     public void SettleMedia()
     {
-        if (start is { IsSteady: true, Last: { } last } && last.MediaProblems.All(MediaLoader.IsLasting) && scan.DifferencesFrom(Before) is var (fresh, gone) && !MediaLoader.IsTouched(scan, fresh.Concat(gone), writer, lastId))
+        if (start is { IsSteady: true, Last: { } last } && scan.RealPaths.Count == 0 && last.MediaProblems.All(MediaLoader.IsLasting) && scan.DifferencesFrom(Before) is var (fresh, gone) && !MediaLoader.IsTouched(scan, fresh.Concat(gone), writer, lastId))
             mediaProblems = last.MediaProblems;
         else (hasOtherMedia, mediaProblems) = MediaLoader.Load(scan, writer, options);
     }

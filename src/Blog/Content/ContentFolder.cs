@@ -5,7 +5,7 @@ namespace Blog.Content;
 /// <summary>The content folder is not there or cannot be listed.</summary>
 public sealed class ContentFolderException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>The only file-system calls on content. Nothing outside of the folder's real path is ever opened, whatever links say.</summary>
+/// <summary>The only file-system calls on content. Nothing outside of the folder's real path is ever opened, whatever links say, and nothing as content that is none where it lies.</summary>
 public sealed class ContentFolder(string root)
 {
     /// <summary>No file above this size is read as a post.</summary>
@@ -69,7 +69,7 @@ public sealed class ContentFolder(string root)
         previous.Root is { } identity && FindIdentity() == identity ? FolderGlance.Of(ListableRoot(), previous, paths) : null;
 
     /// <summary>A file's bytes.</summary>
-    /// <exception cref="IOException">It cannot be read, is not a regular file or lies outside of the folder.</exception>
+    /// <exception cref="IOException">It cannot be read, is not a regular file, lies outside of the folder or is refused by <see cref="LinkedPlace"/>.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public byte[] Read(string path)
     {
@@ -119,7 +119,7 @@ public sealed class ContentFolder(string root)
     }
 
     /// <summary>Opens a file for reading.</summary>
-    /// <exception cref="IOException">It cannot be read, is not a regular file or lies outside of the folder.</exception>
+    /// <exception cref="IOException">It cannot be read, is not a regular file, lies outside of the folder or is refused by <see cref="LinkedPlace"/>.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public FileStream Open(string path)
     {
@@ -128,9 +128,10 @@ public sealed class ContentFolder(string root)
         if (new FileInfo(full).Length == 0) throw new FileNotFoundException($"{path} is empty or no regular file");
         var stream = new FileStream(full, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
         // A link may have taken the place of the file, or of a folder that it lies in, since its way was looked at.
-        if (RealPath.Find(Root) is { } root && RealPath.Contains(root, RealPath.OfOpen(stream.SafeFileHandle, full))) return stream;
+        var (root, real) = (RealPath.Find(Root), RealPath.OfOpen(stream.SafeFileHandle, full));
+        if (root is not null && RealPath.Contains(root, real) && LinkedPlace.Refusal(path, FolderWalk.Below(root, real)) is null) return stream;
         stream.Dispose();
-        throw OutsideFolder(path);
+        throw NotFollowed(path);
     }
 
     /// <summary>Opens a file that is as it was found.</summary>
@@ -146,7 +147,11 @@ public sealed class ContentFolder(string root)
 
     /// <summary>Where the file lies when every link is followed, relative to the folder.</summary>
     /// <exception cref="IOException">It is not there or lies outside of the folder.</exception>
-    internal string PlaceOf(string path) => FolderWalk.Below(RealPath.Of(Root)!, Resolve(path));
+    internal string PlaceOf(string path)
+    {
+        var full = Resolve(path);
+        return RealPath.Of(Root) is { } root && RealPath.Contains(root, full) ? FolderWalk.Below(root, full) : throw NotFollowed(path);
+    }
 
     /// <summary>Whether posts lie in a folder itself.</summary>
     internal bool HoldsPosts(string path) => Directory.EnumerateFiles(Path.Combine(Root, path)).Any(file => ContentNames.IsPost(Path.GetFileName(file)));
@@ -194,13 +199,13 @@ public sealed class ContentFolder(string root)
 
     private ContentFolderException Unlistable(Exception error) => new($"the folder {Root} cannot be listed: {error.Message}", error);
 
-    private static FileNotFoundException OutsideFolder(string path) => new($"{path} leads out of the content folder");
+    private static FileNotFoundException NotFollowed(string path) => new($"{path} leads out of the content folder, or to what is no content");
 
     private string Resolve(string path)
     {
         var root = RealPath.Of(Root) ?? throw new DirectoryNotFoundException($"the folder {Root} does not exist");
         var full = RealPath.Of(Path.Combine(root, path)) ?? throw new FileNotFoundException($"{path} is not there");
-        if (!RealPath.Contains(root, full)) throw OutsideFolder(path);
+        if (!RealPath.Contains(root, full) || LinkedPlace.Refusal(path, FolderWalk.Below(root, full)) is not null) throw NotFollowed(path);
         OutsideCall.File(full);
         return (File.GetAttributes(full) & FileAttributes.Directory) == 0 ? full : throw new FileNotFoundException($"{path} is a folder");
     }

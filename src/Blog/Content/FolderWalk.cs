@@ -46,8 +46,8 @@ internal sealed class FolderWalk(string realRoot)
         while (entries.MoveNext())
         {
             var file = entries.Current;
-            files.Add(file);
-            if (ancestors.Length > 1) realPaths[file.Path] = Below(realRoot, $"{folder}/{file.Path[prefix.Length..]}");
+            if (ancestors.Length > 1) AddLinked(file, $"{folder}/{file.Path[prefix.Length..]}");
+            else files.Add(file);
         }
 
         foreach (var path in entries.Unlisted)
@@ -77,14 +77,32 @@ internal sealed class FolderWalk(string realRoot)
         }
         else if (!IsFolder(target))
         {
-            files.Add(Stamp(path, target));
-            realPaths[path] = Below(realRoot, target);
+            AddLinked(Stamp(path, target), target);
+        }
+        else if (LinkedPlace.FolderRefusal(Below(realRoot, target)) is { } refusal)
+        {
+            Refuse(path, refusal);
         }
         else if (!RealPath.Contains(target, full) && !Array.Exists(ancestors, ancestor => RealPath.Contains(target, ancestor)) && visited.Add(target)) // else it leads back to where the walk came from, or was
         {
             Walk(target, path + "/", [.. ancestors, target]);
         }
     }
+
+    private void AddLinked(ContentFile file, string target)
+    {
+        var real = Below(realRoot, target);
+        if (LinkedPlace.Refusal(file.Path, real) is { } refusal)
+        {
+            Refuse(file.Path, refusal);
+            return;
+        }
+
+        files.Add(file);
+        realPaths[file.Path] = real;
+    }
+
+    private void Refuse(string path, string why) => problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, why, "remove it, or put the file itself in its place"));
 
     private static bool IsFolder(string path)
     {

@@ -15,8 +15,8 @@ public sealed record ProblemCode(string Id, ProblemSeverity Severity, string Tit
         "The bytes are neither UTF-8 nor UTF-16.");
     public static readonly ProblemCode FileTooLarge = Error("BLG003", "The file is too large",
         "A post may have up to 16 MB, which is more than the Bible and a shelf of commentary.");
-    public static readonly ProblemCode OutsideContent = Warning("BLG004", "A link leads out of the content folder",
-        "A symbolic link points out of the content folder, or to nothing.");
+    public static readonly ProblemCode OutsideContent = Warning("BLG004", "A link leads to no content",
+        "A symbolic link points out of the content folder, to what is no content there, or to nothing.");
 
     public static readonly ProblemCode Fault = Error("BLG005", "The program failed on the file",
         "Reading the file ran into a fault of the program.");

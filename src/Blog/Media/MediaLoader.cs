@@ -28,7 +28,8 @@ internal static class MediaLoader
         var wanted = writer.ReadMediaPaths();
         var problems = new List<ContentProblem>();
         if (known.Count == 0 && wanted.Count == 0) return (hasChanged, problems);
-        var present = scan.Files.Where(file => MediaTypes.Of(file.Path) is not null).ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var hidden = ListHidden(scan, writer);
+        var present = scan.Files.Where(file => MediaTypes.Of(file.Path) is not null && !hidden.Contains(file.Path)).ToDictionary(file => file.Path, StringComparer.Ordinal);
         foreach (var path in wanted)
         {
             if (!present.TryGetValue(path, out var file)) continue;
@@ -89,6 +90,14 @@ internal static class MediaLoader
         {
             if (Problem(media, options) is { } problem) problems.Add(problem);
         }
+    }
+
+    /// <summary>Files behind a link whose own place hides them: a public post would take them out of there by the link.</summary>
+    private static HashSet<string> ListHidden(ContentScan scan, PostWriter writer)
+    {
+        if (scan.RealPaths.Count == 0) return [];
+        var folders = writer.ListHiddenFolders();
+        return scan.RealPaths.Where(pair => VisibilityPlaces.Reason(LinkedPlace.WithoutMounts(pair.Value)) is not null || folders.Any(folder => pair.Value.StartsWith(folder, StringComparison.Ordinal))).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>What keeps smaller versions from being made of a picture that should have them.</summary>

@@ -18,17 +18,16 @@ internal sealed class GateWriter(PostWriter writer)
     public bool SettleFolders(IReadOnlyDictionary<string, string> realPaths, IReadOnlyList<string> hidden)
     {
         writer.Run("UPDATE Posts SET FolderHidden = 0 WHERE FolderHidden");
-        var files = writer.Query("SELECT Path FROM Files WHERE HidesFolder", reader => reader.GetString(0));
-        foreach (var path in files)
+        var folders = writer.ListHiddenFolders();
+        foreach (var folder in folders)
         {
-            var folder = path[..(path.LastIndexOf('/') + 1)];
             writer.Run("UPDATE Posts SET FolderHidden = 1 WHERE substr(Path, 1, length($1)) = $1", folder);
             foreach (var (link, real) in realPaths)
                 if (real.StartsWith(folder, StringComparison.Ordinal)) Hide(link);
         }
 
         foreach (var link in hidden) Hide(link);
-        return files.Count + hidden.Count > 0;
+        return folders.Count + hidden.Count > 0;
 
         void Hide(string link) => writer.Run("UPDATE Posts SET FolderHidden = 1 WHERE Path = $1", link);
     }

@@ -38,6 +38,10 @@ internal static class SourceWriter
     /// <summary>The files of posts that their folder, or the place that a link to them leads to, hides.</summary>
     public static IReadOnlyList<string> ListHiddenByPlace(this PostWriter writer) => writer.Query("SELECT Path FROM Posts WHERE FolderHidden", reader => reader.GetString(0));
 
+    /// <summary>The folders that a file of their own hides, with their slash; the empty one is the whole site.</summary>
+    public static IReadOnlyList<string> ListHiddenFolders(this PostWriter writer) =>
+        writer.Query("SELECT Path FROM Files WHERE HidesFolder", reader => reader.GetString(0)).Select(path => path[..(path.LastIndexOf('/') + 1)]).ToList();
+
     /// <summary>Hides the post of a file, whatever it says itself.</summary>
     public static void HideByPlace(this PostWriter writer, string path) => writer.Run("UPDATE Posts SET FolderHidden = 1 WHERE Path = $1", path);
 

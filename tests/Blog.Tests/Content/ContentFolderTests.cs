@@ -106,6 +106,37 @@ public sealed class ContentFolderTests : IDisposable
         Assert.Throws<FileNotFoundException>(() => folder.Read("../secret.md"));
     }
 
+    /// <summary>Looked at, opened or read, between two looks as well.</summary>
+    [Theory]
+    [InlineData("a.md", ".env", false)]
+    [InlineData("a.md", "other/a.md~", false)]
+    [InlineData("a.md", "node_modules/x/r.md", false)]
+    [InlineData("a.md", "blog.yaml", false)]
+    [InlineData("a.md", "static/r.md", false)]
+    [InlineData("a.png", ".git/p.png", false)]
+    [InlineData("a.png", "posts/p.md", false)]
+    [InlineData("a.css", "posts/#p.css#", false)]
+    [InlineData("a.png", "posts/p.jpg", true)]
+    [InlineData("a.md", "posts/p.markdown", true)]
+    [InlineData("a.md", "..v1/p.md", true)]
+    [InlineData("a.md", "..v1/.git/p.md", false)]
+    [InlineData("blog.yaml", ".private/blog.yaml", true)]
+    public void A_link_is_not_followed_to_what_is_no_content_where_it_lies(string link, string target, bool isFollowed)
+    {
+        Write(target);
+        File.CreateSymbolicLink(Full(link), Full(target));
+        Directory.CreateSymbolicLink(Full("folder"), Path.GetDirectoryName(Full(target))!);
+        var scan = folder.Scan();
+        Assert.Equal(isFollowed, scan.Has(link));
+        Assert.Equal(!isFollowed, scan.Problems.Any(problem => problem.Code == ProblemCode.OutsideContent && problem.Path == link));
+        Assert.Equal(isFollowed, folder.Find(link) is not null);
+        if (isFollowed) Assert.NotEmpty(folder.Read(link));
+        else Assert.Throws<FileNotFoundException>(() => folder.Read(link));
+        if (!isFollowed) Assert.Throws<FileNotFoundException>(() => folder.Open(link));
+        // A folder that is passed over is passed over under the name of a link.
+        if (target.StartsWith(".git/", StringComparison.Ordinal) || target.StartsWith("node_modules/", StringComparison.Ordinal)) Assert.DoesNotContain(scan.Files, file => file.Path.StartsWith("folder/", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_pipe_does_not_hold_up_whoever_reads_it()
     {
@@ -152,6 +183,9 @@ public sealed class ContentFolderTests : IDisposable
     [InlineData("/_drafts/pic.png", "", false)]
     [InlineData("/drafts/pic.png", "", false)]
     [InlineData("/linked.png", "", false)]
+    [InlineData("/elsewhere.png", "", false)]
+    [InlineData("/elsewhere.png", "jekyll", true)]
+    [InlineData("/images/same.png", "jekyll", true)]
     public void An_engine_serves_the_files_of_its_own_folders_and_none_of_a_draft(string url, string engine, bool isFound)
     {
         string[] files =
@@ -161,6 +195,8 @@ public sealed class ContentFolderTests : IDisposable
         ];
         foreach (var path in files) Write(path);
         File.CreateSymbolicLink(Full("static/linked.png"), Full("_drafts/secret.png"));
+        File.CreateSymbolicLink(Full("static/elsewhere.png"), Full("images/pic.png"));
+        File.CreateSymbolicLink(Full("images/same.png"), Full("favicon.png"));
         Directory.CreateSymbolicLink(Full("static/linked"), Full("trip"));
         Assert.Equal(isFound, new StaticFiles(folder, Engine.Find(engine) ?? Engine.Any).Find(url) is not null);
     }
