@@ -76,16 +76,50 @@ public sealed class BodyTests(BrowserSite site)
         await using var page = await site.OpenAsync(Showcase, javaScript: javaScript);
         // Nothing of it leaves this machine.
         await page.Page.Context.RouteAsync("https://**", route => route.AbortAsync());
-        var film = page.Page.Locator(".video > a");
-        await film.ScrollIntoViewIfNeededAsync();
+        var film = page.Page.FrameLocator(".video > iframe").Locator("a");
+        await page.Page.Locator(".video").ScrollIntoViewIfNeededAsync();
         await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         Assert.Empty(page.Foreign);
         var asked = page.Page.WaitForRequestAsync("https://www.youtube-nocookie.com/embed/**");
         await film.ClickAsync();
-        Assert.Equal("film-1", (await asked).Frame.Name);
+        Assert.Equal(page.Page.MainFrame, (await asked).Frame.ParentFrame);
+        // YouTube plays nothing for a page that does not say where it is.
+        Assert.Equal((await site.SiteAsync()).ClientOptions.BaseAddress.AbsoluteUri, await (await asked).HeaderValueAsync("Referer"));
         Assert.Equal(new Uri((await site.SiteAsync()).ClientOptions.BaseAddress, Showcase).AbsoluteUri, page.Page.Url);
         Assert.All(page.Foreign, url => Assert.StartsWith("https://www.youtube-nocookie.com/embed/", url, StringComparison.Ordinal));
         Assert.DoesNotContain(page.Messages, message => message.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(390, false)]
+    [InlineData(1280, true)]
+    public async Task A_film_that_is_not_played_yet_is_a_link_as_large_as_its_frame_through_which_the_page_is_seen(int width, bool isDark)
+    {
+        await using var page = await site.OpenAsync(Showcase, isDark, width);
+        var film = page.Page.Locator(".video > iframe");
+        await film.ScrollIntoViewIfNeededAsync();
+        var link = page.Page.FrameLocator(".video > iframe").Locator("a");
+        // A frame is seen through where its element and its document have one scheme, and is white or black where not.
+        const string Scheme = "element => getComputedStyle(element).colorScheme.replace('normal', 'light')";
+        foreach (var theme in (string[])["", "light", "dark"])
+        {
+            await page.Page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", theme);
+            Assert.Equal("light", await film.EvaluateAsync<string>(Scheme));
+            Assert.Equal("light", await link.EvaluateAsync<string>(Scheme));
+        }
+
+        Assert.Equal("rgba(0, 0, 0, 0)", await link.EvaluateAsync<string>("link => getComputedStyle(link.ownerDocument.body).backgroundColor"));
+        Assert.True(await link.EvaluateAsync<bool>("""
+            link => {
+                const drawing = link.firstElementChild.getBoundingClientRect();
+                return innerWidth - drawing.width <= 10 && innerHeight - drawing.height <= 16 && document.documentElement.scrollHeight <= innerHeight;
+            }
+            """));
+        // The ring of focus is the browser's own, and stands within the frame.
+        await page.Page.Locator(".video + p a").FocusAsync();
+        await page.Page.Keyboard.PressAsync("Shift+Tab");
+        Assert.Equal("auto", await link.EvaluateAsync<string>("link => link.matches(':focus-visible') ? getComputedStyle(link).outlineStyle : 'not focused'"));
+        Assert.True(await link.EvaluateAsync<bool>("link => link.firstElementChild.getBoundingClientRect().left >= 5"));
     }
 
     [Theory]
