@@ -1,72 +1,12 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Blog.Browser.Tests;
 
-/// <summary>What a text holds, in a real browser: formulas, diagrams, films, notes beside the text, pictures for one scheme, and code.</summary>
+/// <summary>What a text holds, in a real browser: formulas, films, notes beside the text, pictures for one scheme, and code.</summary>
 public sealed class BodyTests(BrowserSite site)
 {
     private const string Showcase = "/posts/markdown-showcase/";
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_diagram_is_drawn_in_a_frame_and_its_source_stays(bool isDark)
-    {
-        await using var page = await site.OpenAsync(Showcase, isDark);
-        var frame = page.Page.Locator(".diagram iframe");
-        await DrawAsync(page);
-        var drawing = page.Page.FrameLocator(".diagram iframe").Locator("svg");
-        Assert.Contains("Gate", await drawing.TextContentAsync(), StringComparison.Ordinal);
-        Assert.Equal(isDark ? "dark" : "light", await page.Page.FrameLocator(".diagram iframe").Locator("html").EvaluateAsync<string>("html => getComputedStyle(html).colorScheme"));
-        // As high as what it shows, so that nothing scrolls within it.
-        Assert.InRange(await frame.EvaluateAsync<double>("frame => frame.getBoundingClientRect().height") - await drawing.EvaluateAsync<double>("svg => svg.getBoundingClientRect().height"), 0, 2);
-        Assert.False(await page.Page.Locator(".diagram pre").IsVisibleAsync());
-        await page.Page.Locator(".diagram summary").ClickAsync();
-        Assert.Contains("flowchart LR", await page.Page.Locator(".diagram pre").TextContentAsync(), StringComparison.Ordinal);
-        Assert.True(await page.Page.Locator(".diagram pre").IsVisibleAsync());
-        Assert.Empty(page.Messages);
-        var violations = (await page.Page.RunAxe()).Violations;
-        Assert.True(violations.Length == 0, string.Join('\n', violations.Select(rule => $"{rule.Id}: {string.Join(" | ", rule.Nodes.Select(node => node.Html))}")));
-    }
-
-    /// <summary>Diagrams are drawn when they come near.</summary>
-    private static async Task DrawAsync(WatchedPage page)
-    {
-        await page.Page.Locator(".diagram").EvaluateAsync("figure => figure.scrollIntoView()");
-        await page.Page.Locator(".diagram details").WaitForAsync();
-    }
-
-    [Fact]
-    public async Task A_drawing_follows_the_colours_of_the_page()
-    {
-        await using var page = await site.OpenAsync(Showcase);
-        await DrawAsync(page);
-        var root = page.Page.FrameLocator(".diagram iframe").Locator("html");
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await Assertions.Expect(root).ToHaveCSSAsync("color-scheme", "dark");
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await Assertions.Expect(root).ToHaveCSSAsync("color-scheme", "light");
-    }
-
-    [Fact]
-    public async Task What_draws_can_reach_nothing_of_the_page()
-    {
-        await using var page = await site.OpenAsync(Showcase);
-        await DrawAsync(page);
-        var reach = await page.Page.FrameLocator(".diagram iframe").Locator("html").EvaluateAsync<string>(
-            "() => { let reached = origin; try { reached += parent.document.title; } catch { } try { reached += document.cookie; } catch { } return reached; }");
-        Assert.Equal("null", reach);
-    }
-
-    [Fact]
-    public async Task Without_javascript_a_diagram_is_its_source()
-    {
-        await using var page = await site.OpenAsync(Showcase, javaScript: false);
-        Assert.Equal(0, await page.Page.Locator(".diagram iframe").CountAsync());
-        Assert.True(await page.Page.Locator(".diagram pre").IsVisibleAsync());
-    }
 
     [Theory]
     [InlineData(false)]
