@@ -1,72 +1,12 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Blog.Browser.Tests;
 
-/// <summary>What a text holds, in a real browser: formulas, diagrams, films, notes beside the text, pictures for one scheme, and code.</summary>
+/// <summary>What a text holds, in a real browser: formulas, films, notes beside the text, pictures for one scheme, and code.</summary>
 public sealed class BodyTests(BrowserSite site)
 {
     private const string Showcase = "/posts/markdown-showcase/";
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_diagram_is_drawn_in_a_frame_and_its_source_stays(bool isDark)
-    {
-        await using var page = await site.OpenAsync(Showcase, isDark);
-        var frame = page.Page.Locator(".diagram iframe");
-        await DrawAsync(page);
-        var drawing = page.Page.FrameLocator(".diagram iframe").Locator("svg");
-        Assert.Contains("Gate", await drawing.TextContentAsync(), StringComparison.Ordinal);
-        Assert.Equal(isDark ? "dark" : "light", await page.Page.FrameLocator(".diagram iframe").Locator("html").EvaluateAsync<string>("html => getComputedStyle(html).colorScheme"));
-        // As high as what it shows, so that nothing scrolls within it.
-        Assert.InRange(await frame.EvaluateAsync<double>("frame => frame.getBoundingClientRect().height") - await drawing.EvaluateAsync<double>("svg => svg.getBoundingClientRect().height"), 0, 2);
-        Assert.False(await page.Page.Locator(".diagram pre").IsVisibleAsync());
-        await page.Page.Locator(".diagram summary").ClickAsync();
-        Assert.Contains("flowchart LR", await page.Page.Locator(".diagram pre").TextContentAsync(), StringComparison.Ordinal);
-        Assert.True(await page.Page.Locator(".diagram pre").IsVisibleAsync());
-        Assert.Empty(page.Messages);
-        var violations = (await page.Page.RunAxe()).Violations;
-        Assert.True(violations.Length == 0, string.Join('\n', violations.Select(rule => $"{rule.Id}: {string.Join(" | ", rule.Nodes.Select(node => node.Html))}")));
-    }
-
-    /// <summary>Diagrams are drawn when they come near.</summary>
-    private static async Task DrawAsync(WatchedPage page)
-    {
-        await page.Page.Locator(".diagram").EvaluateAsync("figure => figure.scrollIntoView()");
-        await page.Page.Locator(".diagram details").WaitForAsync();
-    }
-
-    [Fact]
-    public async Task A_drawing_follows_the_colours_of_the_page()
-    {
-        await using var page = await site.OpenAsync(Showcase);
-        await DrawAsync(page);
-        var root = page.Page.FrameLocator(".diagram iframe").Locator("html");
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await Assertions.Expect(root).ToHaveCSSAsync("color-scheme", "dark");
-        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await Assertions.Expect(root).ToHaveCSSAsync("color-scheme", "light");
-    }
-
-    [Fact]
-    public async Task What_draws_can_reach_nothing_of_the_page()
-    {
-        await using var page = await site.OpenAsync(Showcase);
-        await DrawAsync(page);
-        var reach = await page.Page.FrameLocator(".diagram iframe").Locator("html").EvaluateAsync<string>(
-            "() => { let reached = origin; try { reached += parent.document.title; } catch { } try { reached += document.cookie; } catch { } return reached; }");
-        Assert.Equal("null", reach);
-    }
-
-    [Fact]
-    public async Task Without_javascript_a_diagram_is_its_source()
-    {
-        await using var page = await site.OpenAsync(Showcase, javaScript: false);
-        Assert.Equal(0, await page.Page.Locator(".diagram iframe").CountAsync());
-        Assert.True(await page.Page.Locator(".diagram pre").IsVisibleAsync());
-    }
 
     [Theory]
     [InlineData(false)]
@@ -76,16 +16,50 @@ public sealed class BodyTests(BrowserSite site)
         await using var page = await site.OpenAsync(Showcase, javaScript: javaScript);
         // Nothing of it leaves this machine.
         await page.Page.Context.RouteAsync("https://**", route => route.AbortAsync());
-        var film = page.Page.Locator(".video > a");
-        await film.ScrollIntoViewIfNeededAsync();
+        var film = page.Page.FrameLocator(".video > iframe").Locator("a");
+        await page.Page.Locator(".video").ScrollIntoViewIfNeededAsync();
         await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         Assert.Empty(page.Foreign);
         var asked = page.Page.WaitForRequestAsync("https://www.youtube-nocookie.com/embed/**");
         await film.ClickAsync();
-        Assert.Equal("film-1", (await asked).Frame.Name);
+        Assert.Equal(page.Page.MainFrame, (await asked).Frame.ParentFrame);
+        // YouTube plays nothing for a page that does not say where it is.
+        Assert.Equal((await site.SiteAsync()).ClientOptions.BaseAddress.AbsoluteUri, await (await asked).HeaderValueAsync("Referer"));
         Assert.Equal(new Uri((await site.SiteAsync()).ClientOptions.BaseAddress, Showcase).AbsoluteUri, page.Page.Url);
         Assert.All(page.Foreign, url => Assert.StartsWith("https://www.youtube-nocookie.com/embed/", url, StringComparison.Ordinal));
         Assert.DoesNotContain(page.Messages, message => message.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(390, false)]
+    [InlineData(1280, true)]
+    public async Task A_film_that_is_not_played_yet_is_a_link_as_large_as_its_frame_through_which_the_page_is_seen(int width, bool isDark)
+    {
+        await using var page = await site.OpenAsync(Showcase, isDark, width);
+        var film = page.Page.Locator(".video > iframe");
+        await film.ScrollIntoViewIfNeededAsync();
+        var link = page.Page.FrameLocator(".video > iframe").Locator("a");
+        // A frame is seen through where its element and its document have one scheme, and is white or black where not.
+        const string Scheme = "element => getComputedStyle(element).colorScheme.replace('normal', 'light')";
+        foreach (var theme in (string[])["", "light", "dark"])
+        {
+            await page.Page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", theme);
+            Assert.Equal("light", await film.EvaluateAsync<string>(Scheme));
+            Assert.Equal("light", await link.EvaluateAsync<string>(Scheme));
+        }
+
+        Assert.Equal("rgba(0, 0, 0, 0)", await link.EvaluateAsync<string>("link => getComputedStyle(link.ownerDocument.body).backgroundColor"));
+        Assert.True(await link.EvaluateAsync<bool>("""
+            link => {
+                const drawing = link.firstElementChild.getBoundingClientRect();
+                return innerWidth - drawing.width <= 10 && innerHeight - drawing.height <= 16 && document.documentElement.scrollHeight <= innerHeight;
+            }
+            """));
+        // The ring of focus is the browser's own, and stands within the frame.
+        await page.Page.Locator(".video + p a").FocusAsync();
+        await page.Page.Keyboard.PressAsync("Shift+Tab");
+        Assert.Equal("auto", await link.EvaluateAsync<string>("link => link.matches(':focus-visible') ? getComputedStyle(link).outlineStyle : 'not focused'"));
+        Assert.True(await link.EvaluateAsync<bool>("link => link.firstElementChild.getBoundingClientRect().left >= 5"));
     }
 
     [Theory]

@@ -24,8 +24,12 @@
 
   const draw = drawing => drawing.frame.contentWindow.postMessage({ source: drawing.source, isDark: isDark(), colours: colours() }, '*');
 
-  const show = (drawing, height) => {
+  // Its letters are 16 pixels high by themselves: narrower than for 14 it scrolls instead.
+  const leastScale = .875;
+
+  const show = (drawing, { height, width }) => {
     drawing.frame.style.blockSize = `${Math.ceil(height)}px`;
+    if (width > 0) drawing.frame.style.minInlineSize = `${Math.ceil(width * leastScale)}px`;
     if (drawing.isShown) return;
     drawing.isShown = true;
     drawing.frame.classList.remove('drawing');
@@ -33,11 +37,11 @@
     const summary = document.createElement('summary');
     summary.textContent = 'Source of the diagram';
     drawing.code.replaceWith(details);
-    details.append(summary, drawing.code);
+    details.append(summary, drawing.code, ...drawing.figure.querySelectorAll('.copy'));
   };
 
   const giveUp = drawing => {
-    drawing.frame.remove();
+    drawing.region.remove();
     drawings.splice(drawings.indexOf(drawing), 1);
   };
 
@@ -45,7 +49,7 @@
     const drawing = drawings.find(one => one.frame.contentWindow === event.source);
     if (!drawing) return;
     if (event.data.isReady) draw(drawing);
-    else if (event.data.height > 0) show(drawing, event.data.height);
+    else if (event.data.height > 0) show(drawing, event.data);
     else if (event.data.hasFailed && !drawing.isShown) giveUp(drawing);
   });
 
@@ -57,8 +61,21 @@
     frame.title = index === 0 ? 'Diagram' : `Diagram ${index + 1}`;
     frame.loading = 'lazy';
     frame.src = address;
-    drawings.push({ frame, code, source: code.textContent, isShown: false });
-    code.before(frame);
+    const region = document.createElement('div');
+    region.className = 'scroll';
+    region.append(frame);
+    // A stop of the Tab key only while there is something to scroll to.
+    const watch = new ResizeObserver(() => {
+      const said = region.scrollWidth > region.clientWidth ? { tabindex: 0, role: 'region', 'aria-label': `${frame.title}, scrolls sideways` } : {};
+      for (const name of ['tabindex', 'role', 'aria-label']) {
+        if (name in said) region.setAttribute(name, said[name]);
+        else region.removeAttribute(name);
+      }
+    });
+    watch.observe(region);
+    watch.observe(frame);
+    drawings.push({ figure, region, frame, code, source: code.textContent, isShown: false });
+    code.before(region);
   });
 
   const redraw = () => drawings.filter(drawing => drawing.isShown).forEach(draw);

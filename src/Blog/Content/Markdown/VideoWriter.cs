@@ -1,17 +1,14 @@
-using System.Globalization;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Blog.Content.Markdown;
 
 /// <summary>
-/// Writes the player of a film whose link stands alone in its paragraph: an empty frame, and a link that opens the film in it. Nothing of
-/// another site is asked for before, with or without JavaScript. The ordinary link follows, and is all that a feed has.
+/// Writes the player of a film whose link stands alone in its paragraph: a frame with nothing in it but a link, which leads to the film within that
+/// frame. Nothing of another site is asked for before, with or without JavaScript. The ordinary link follows, and is all that a feed has.
 /// </summary>
 internal sealed class VideoWriter(HtmlOutput html)
 {
-    private int count;
-
     public void TryWrite(ParagraphBlock paragraph)
     {
         // In a list, links are a list of links.
@@ -26,15 +23,20 @@ internal sealed class VideoWriter(HtmlOutput html)
         if (target.Length == 0 || Video.Of(target) is not { } video) return;
         // The address itself says nothing to anybody who hears it.
         var title = name.Length == 0 || name == target || name == $"Video on {video.Site}" ? $"Video on {video.Site}" : $"{name} ({video.Site})";
-        html.Made(new MadePart(Markup(video, title, $"film-{(++count).ToString(CultureInfo.InvariantCulture)}")) { Elsewhere = "", FrameSource = video.Origin });
+        html.Made(new MadePart(Markup(video, title)) { Elsewhere = "", FrameSource = video.Origin });
     }
 
     /// <summary>A lazy frame would not do: browsers fetch it at once where scripts are switched off.</summary>
-    private static string Markup(Video video, string title, string frame)
-    {
-        var (text, attribute) = (HtmlText.Text(title), HtmlText.Attribute(title));
-        return $"<div class=\"video\"><a href=\"{HtmlText.Attribute(video.Player)}\" target=\"{frame}\">Play: {text}</a>"
-            + $"<iframe name=\"{frame}\" title=\"{attribute}\" srcdoc=\"{HtmlText.Attribute($"<!doctype html><html lang=\"en\"><title>{text}</title>")}\" "
-            + "allow=\"autoplay; encrypted-media; fullscreen; picture-in-picture\" referrerpolicy=\"strict-origin-when-cross-origin\"></iframe></div>\n";
-    }
+    private static string Markup(Video video, string title) =>
+        $"<div class=\"video\" data-site=\"{HtmlText.Attribute(video.Site)}\"><iframe title=\"{HtmlText.Attribute(title)}\" srcdoc=\"{HtmlText.Attribute(Poster(video, title))}\" "
+        + "allow=\"autoplay; encrypted-media; fullscreen; picture-in-picture\"></iframe></div>\n";
+
+    /// <summary>
+    /// The link fills the frame and shows nothing: what is seen through it is drawn by the site's style sheet, whose address is not known here, and
+    /// styles within the frame are forbidden. Hence the attributes: a rim that the browser's own ring of focus stands in, and a drawing of nothing
+    /// that is a little less high than what is left, so that nothing scrolls.
+    /// </summary>
+    private static string Poster(Video video, string title) =>
+        $"<!doctype html><html lang=\"en\"><title>{HtmlText.Text(title)}</title><body marginwidth=\"5\" marginheight=\"5\"><a href=\"{HtmlText.Attribute(video.Player)}\" "
+        + $"aria-label=\"{HtmlText.Attribute("Play: " + title)}\" referrerpolicy=\"strict-origin-when-cross-origin\"><svg display=\"block\" width=\"100%\" viewBox=\"0 0 16 8.8\"></svg></a>";
 }
