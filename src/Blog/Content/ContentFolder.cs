@@ -31,19 +31,6 @@ public sealed class ContentFolder(string root)
         }
     }
 
-    /// <summary>The same; null too where nobody knows whether there is one, or what it says.</summary>
-    internal string? FindText(string path)
-    {
-        try
-        {
-            return ReadText(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ContentFolderException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Lists the folder as it is now.</summary>
     /// <exception cref="ContentFolderException">The folder is missing or cannot be listed.</exception>
     public ContentScan Scan()

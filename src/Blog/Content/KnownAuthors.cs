@@ -47,7 +47,7 @@ public sealed class KnownAuthors
     }
 
     /// <summary>What the file of a content folder says, as far as it can be read.</summary>
-    public static KnownAuthors Read(string contentPath) => Parse(new ContentFolder(contentPath).FindText(FileName), []);
+    public static KnownAuthors Read(string contentPath) => Parse(NoteFile.FindText(contentPath, FileName), []);
 
     /// <summary>Reads the file.</summary>
     /// <param name="text">The file; null where there is none.</param>
