@@ -71,7 +71,7 @@ internal sealed class ContentLoad
         foreach (var path in start.IsSteady ? files.Missing : [.. lastGood.Paths.Where(IsGone)]) lastGood.Forget(path);
         var parser = new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), start.Notes.Tags, start.Notes.Authors);
         var versions = new BrokenVersions(writer, lastGood, previous, parser, start.BaseUrl);
-        using var reading = ContentReading.Start(new(options.ContentPath), files.ToRead, files.Known, parser, start.BaseUrl, cancellation);
+        using var reading = ContentReading.Start(ContentFolder.Of(options), files.ToRead, files.Known, parser, start.BaseUrl, cancellation);
         written = reading.WriteTo(writer, versions, progress) + versions.StandInForUnseen(files.Known, scan);
         unsettled = reading.Unsettled;
         versions.Remember();

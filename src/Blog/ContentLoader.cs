@@ -53,7 +53,7 @@ public sealed class ContentLoader
     /// <param name="renamed">As for <see cref="LoadWhole"/>.</param>
     public bool IsWhole(string path, IReadOnlySet<string> renamed)
     {
-        lock (loading) return new ContentFolder(configuration.Current.ContentPath).FindStamp(path) is not { } file || sight.IsWhole(file, renamed);
+        lock (loading) return ContentFolder.Of(configuration.Current).FindStamp(path) is not { } file || sight.IsWhole(file, renamed);
     }
 
     /// <summary>Does what a load leaves until readers have what it wrote.</summary>
@@ -106,7 +106,7 @@ public sealed class ContentLoader
         if (isDoubtful) isLookedThrough = false;
         isDoubtful = false;
         var options = configuration.Current;
-        var folder = new ContentFolder(options.ContentPath);
+        var folder = ContentFolder.Of(options);
         var settling = sight.Settle(folder, last?.Scan, renamed, named, options.ScanInterval, cancellation);
         var scan = settling.Scan;
         if (renamed is not null && last is not null && !settling.HoldsAll) scan = hold.Apply(scan, last.Scan, options.HoldInterval);

@@ -22,7 +22,7 @@ internal static class ContentFiles
                 return sender.Find(Stamp(media), media.Hash, ForEver);
             });
         app.MapMethods(SitePaths.Style("{hash}"), [HttpMethods.Get, HttpMethods.Head], (string hash, BlogConfiguration configuration, FileSender sender) =>
-            SiteStyle.FindHash(configuration.Current.ContentPath) == hash && new ContentFolder(configuration.Current.ContentPath).Find(SiteStyle.FileName) is { } style
+            SiteStyle.FindHash(configuration.Current.ContentPath) == hash && ContentFolder.Of(configuration.Current).Find(SiteStyle.FileName) is { } style
                 ? sender.Find(style, hash, ForEver)
                 : Results.NotFound());
     }
@@ -30,7 +30,7 @@ internal static class ContentFiles
     /// <summary>The answer for a path that is a file of a static folder; null where it is none.</summary>
     public static IResult? FindStatic(HttpContext context, BlogConfiguration configuration)
     {
-        var folder = new ContentFolder(configuration.Current.ContentPath);
+        var folder = ContentFolder.Of(configuration.Current);
         if (new StaticFiles(folder, configuration.Current.Engine).Find(context.Request.Path.Value ?? "") is not { } file) return null;
         try
         {
@@ -44,7 +44,7 @@ internal static class ContentFiles
 
     /// <summary>Whether a path is a file of a static folder.</summary>
     public static bool HasStatic(string path, BlogConfiguration configuration) =>
-        new StaticFiles(new ContentFolder(configuration.Current.ContentPath), configuration.Current.Engine).Find(path) is not null;
+        new StaticFiles(ContentFolder.Of(configuration.Current), configuration.Current.Engine).Find(path) is not null;
 
     /// <summary>The file has the bytes that its address says. Replaced since the last look it has others, and the address is for ever.</summary>
     /// <exception cref="IOException">It cannot be looked at.</exception>
@@ -52,7 +52,7 @@ internal static class ContentFiles
     {
         try
         {
-            using var stream = new ContentFolder(configuration.Current.ContentPath).OpenStill(Stamp(media));
+            using var stream = ContentFolder.Of(configuration.Current).OpenStill(Stamp(media));
             return true;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)

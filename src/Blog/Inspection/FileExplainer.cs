@@ -7,7 +7,7 @@ namespace Blog.Inspection;
 /// <summary>Tells an author how a file was understood: what the readers said of it, what the gate says, and its problems.</summary>
 internal sealed class FileExplainer(BlogOptions options, LoadReport report, PreviewReader preview)
 {
-    private readonly ContentFolder folder = new(options.ContentPath);
+    private readonly ContentFolder folder = ContentFolder.Of(options);
     private readonly PostParser parser = new(options, new MarkdownRenderer(options.UnsafeHtml), KnownTags.Read(options.ContentPath), KnownAuthors.Read(options.ContentPath));
 
     /// <summary>The file that a name means, relative to the content folder or to the current one; null where there is none in the content folder.</summary>
