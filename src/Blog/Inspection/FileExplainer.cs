@@ -111,7 +111,7 @@ internal sealed class FileExplainer(BlogOptions options, LoadReport report, Prev
         if (RedirectRules.Files.Contains(path)) return new(path, "holds rules for addresses that nothing has");
         if (options.Engine.StaticUrl(path) is { } url)
         {
-            if (new StaticFiles(folder, options.Engine).Find(url)?.Path == path) return new(path, $"is served as it stands at {url}") { IsPublic = true };
+            if (new StaticFiles(folder, options.Engine).Find(url)?.Path == path && !preview.IsWithheld(path)) return new(path, $"is served as it stands at {url}") { IsPublic = true };
             if (MediaTypes.Of(path) is null) return new(path, "lies in a folder of files that are served as they stand, and is not of a kind that is served") { IsPublic = false };
         }
 
