@@ -8,6 +8,7 @@ public sealed class BlogConfiguration
 {
     private readonly IReadOnlyList<SettingValue> others;
     private readonly string environment;
+    private readonly string? servedIndex;
     private string? file;
     private string? inForce;
     private bool isUnsaid;
@@ -17,12 +18,12 @@ public sealed class BlogConfiguration
     /// <param name="others">Environment and command line, the winner last.</param>
     /// <param name="environment">The host's, such as Development.</param>
     /// <param name="remembers">What was last good is kept beside the index, and in force where the file of today is broken.</param>
+    /// <param name="servedIndex">The index that the site is served from, where that of the settings is only for a question.</param>
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
-    public BlogConfiguration(IReadOnlyList<SettingValue> others, string environment, bool remembers = true)
+    public BlogConfiguration(IReadOnlyList<SettingValue> others, string environment, bool remembers = true, string? servedIndex = null)
     {
-        this.others = others;
-        this.environment = environment;
-        Current = BlogSettings.Read(null, others, environment);
+        (this.others, this.environment, this.servedIndex) = (others, environment, servedIndex);
+        Current = Read(null);
         Memory = remembers ? MemoryFolder.Beside(Current.DatabasePath) : MemoryFolder.None;
         try
         {
@@ -78,9 +79,11 @@ public sealed class BlogConfiguration
         return true;
     }
 
+    private BlogOptions Read(string? text) => BlogSettings.Read(text, others, environment) is var options && servedIndex is not null ? options with { ServedIndex = servedIndex } : options;
+
     private void TakeOver(string? text)
     {
-        Current = BlogSettings.Read(text, others, environment);
+        Current = Read(text);
         inForce = text;
         IsComplete = true;
         Remember(text);
@@ -95,7 +98,7 @@ public sealed class BlogConfiguration
         if (Memory.ReadText(BlogSettings.FileName) is not { } good) return false;
         try
         {
-            Current = BlogSettings.Read(good, others, environment);
+            Current = Read(good);
             inForce = good;
             return IsComplete = true;
         }

@@ -15,6 +15,13 @@ public sealed record BlogOptions
     /// <summary>The SQLite index, absolute; derived from the content and disposable.</summary>
     public string DatabasePath { get; init; } = Path.GetFullPath("data/blog.db");
 
+    /// <summary>The index that the site is served from, where this one is only for a question.</summary>
+    internal string ServedIndex
+    {
+        get => field ?? DatabasePath;
+        init;
+    }
+
     /// <summary>Scheme, host and path prefix of every absolute URL; null while unset.</summary>
     public Uri? BaseUrl { get; init; }
 

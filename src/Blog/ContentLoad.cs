@@ -71,10 +71,31 @@ internal sealed class ContentLoad
         foreach (var path in start.IsSteady ? files.Missing : [.. lastGood.Paths.Where(IsGone)]) lastGood.Forget(path);
         var parser = new PostParser(options, new MarkdownRenderer(options.UnsafeHtml), start.Notes.Tags, start.Notes.Authors);
         var versions = new BrokenVersions(writer, lastGood, previous, parser, start.BaseUrl);
-        using var reading = ContentReading.Start(new(options.ContentPath), files.ToRead, files.Known, parser, start.BaseUrl, cancellation);
+        using var reading = ContentReading.Start(ContentFolder.Of(options), files.ToRead, files.Known, parser, start.BaseUrl, cancellation);
         written = reading.WriteTo(writer, versions, progress) + versions.StandInForUnseen(files.Known, scan);
         unsettled = reading.Unsettled;
         versions.Remember();
+    }
+
+    /// <summary>Takes out posts that are held though they are gone, where the same post is there under another name: a move is no loss, and one out of sight is to be obeyed.</summary>
+    /// <param name="held">Files that are gone, and that the folder as it may be read has nevertheless.</param>
+    /// <returns>Those that were let go.</returns>
+    public IReadOnlyList<string> LetGo(IReadOnlySet<string> held)
+    {
+        if (held.Count == 0) return [];
+        hasOtherUrls = urls.Refresh();
+        var posts = writer.ListIdentities(held);
+        var hidden = writer.ListHiddenIdentities().Where(post => !held.Contains(post.Path)).Select(post => post.Hash).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<PostIdentity> moved = [.. RenamedPosts.Find(writer, urls, posts, IsNewFile).Select(pair => pair.Old).Union(posts.Where(post => hidden.Contains(post.Hash)))];
+        var paths = moved.Select(post => post.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            writer.Remove(path);
+            lastGood.Forget(path);
+        }
+
+        (scan, vanished, files) = (scan.Keeping(ContentScan.Empty, paths), [.. vanished, .. moved], files with { Missing = [.. files.Missing, .. paths] });
+        return [.. paths];
     }
 
     /// <summary>Writes what the folder says about the site as a whole.</summary>
@@ -112,7 +133,7 @@ internal sealed class ContentLoad
     /// <param name="isIndexed">The index has all that is remembered.</param>
     public void RememberUrls(bool isIndexed)
     {
-        hasOtherUrls = urls.Refresh();
+        hasOtherUrls |= urls.Refresh();
         // An index made anew knows nothing of what was there before; the memory does.
         if (index.IsNew) vanished = [.. StillAwaited(), .. urls.Urls.Values.Distinct().Where(IsGone).Select(path => previous!.FindIdentity(path)).OfType<PostIdentity>()];
         isIndexed &= !index.IsNew && !hasOtherUrls;

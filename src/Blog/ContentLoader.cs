@@ -53,7 +53,7 @@ public sealed class ContentLoader
     /// <param name="renamed">As for <see cref="LoadWhole"/>.</param>
     public bool IsWhole(string path, IReadOnlySet<string> renamed)
     {
-        lock (loading) return new ContentFolder(configuration.Current.ContentPath).FindStamp(path) is not { } file || sight.IsWhole(file, renamed);
+        lock (loading) return ContentFolder.Of(configuration.Current).FindStamp(path) is not { } file || sight.IsWhole(file, renamed);
     }
 
     /// <summary>Does what a load leaves until readers have what it wrote.</summary>
@@ -106,7 +106,7 @@ public sealed class ContentLoader
         if (isDoubtful) isLookedThrough = false;
         isDoubtful = false;
         var options = configuration.Current;
-        var folder = new ContentFolder(options.ContentPath);
+        var folder = ContentFolder.Of(options);
         var settling = sight.Settle(folder, last?.Scan, renamed, named, options.ScanInterval, cancellation);
         var scan = settling.Scan;
         if (renamed is not null && last is not null && !settling.HoldsAll) scan = hold.Apply(scan, last.Scan, options.HoldInterval);
@@ -114,7 +114,7 @@ public sealed class ContentLoader
         var isLike = last is not null && isLookedThrough && last.Understanding == ContentUnderstanding.Of(options) && !last.IsDue(now) && database.Exists
             && !last.HasUnread && lastGood.IsWhole && notes is { IsRemembered: true } && !urls.IsBehind;
         // An idle site looks at its folder and at nothing else.
-        if (isLike && scan.IsSameAs(last!.Scan)) return Told(last.Report with { Changed = 0, HasChanged = false, HasOtherFiles = false }, settling.LookAgain, options);
+        if (isLike && scan.IsSameAs(last!.Scan) && !hold.HasOthers) return Told(last.Report with { Changed = 0, HasChanged = false, HasOtherFiles = false }, settling.LookAgain, options);
         notes = SiteNotes.Read(folder, scan, memory, options.BaseUrl, notes);
         // Another version of the program may understand a file differently, and hide what this one shows.
         var rules = $"{typeof(PostParser).Module.ModuleVersionId}|{options.ReadingFingerprint}|{notes.Tags.Source}|{notes.Authors.Source}";
@@ -127,6 +127,7 @@ public sealed class ContentLoader
         // The files of an earlier run were looked at: what is gone of them may be held as it may later.
         if (renamed is not null && last is null) scan = hold.Apply(scan.Keeping(load.Before, settling.Waiting), load.Before, options.HoldInterval);
         load.ReadFiles(scan, progress, cancellation);
+        hold.Yield(load.LetGo(hold.Kept));
         load.WriteNotes();
         load.SettleMedia();
         load.SettlePosts();

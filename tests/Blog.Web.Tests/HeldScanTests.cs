@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Net;
+using Blog.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Blog.Web.Tests;
@@ -91,6 +94,82 @@ public sealed class HeldScanTests
         await second.HangUpAsync();
         await TestSite.Until(async () => (await second.TryGetAsync("/posts/p1/"))!.StatusCode == HttpStatusCode.Gone, "the signal lets them go");
         Assert.Equal(HttpStatusCode.OK, (await second.TryGetAsync("/readyz"))!.StatusCode);
+    }
+
+    /// <summary>Hiding is obeyed at once, whatever else is gone: the file is there.</summary>
+    [Theory]
+    [InlineData("mv posts/p1.md posts/_p1.md")]
+    [InlineData("mkdir posts/_drafts; mv posts/p1.md posts/_drafts/p1.md")]
+    [InlineData("mkdir closed; echo '---\ndraft: true\n---' > closed/_index.md; mv posts/p1.md closed/p1.md")]
+    public async Task A_post_that_is_moved_out_of_sight_while_most_are_gone_is_not_held(string move)
+    {
+        await using var site = new TestSite(Posts, null, ("HoldInterval", "1h")) { LooksByItself = false };
+        await site.LookAsync();
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/p1/"));
+        await ShellAsync(site, $"{move}; rm posts/p?.md posts/p1?.md");
+        await HeldLookAsync(site);
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/posts/p1/"));
+        foreach (var path in (string[])["/posts/", "/sitemap.xml", "/atom.xml", "/search/?q=Post"]) Assert.DoesNotContain("/posts/p1/", await site.TextAsync(path), StringComparison.Ordinal);
+        foreach (var path in (string[])["/posts/p2/", "/posts/p19/", "/posts/p20/", "/posts/last/"]) Assert.Equal((path, HttpStatusCode.OK), (path, await site.StatusAsync(path)));
+        // Nor does a later look bring it back.
+        site.Write("last.md", "# Changed");
+        await HeldLookAsync(site);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await site.StatusAsync("/posts/p1/"), await site.StatusAsync("/posts/p2/")));
+    }
+
+    [Fact]
+    public async Task A_copy_that_was_hidden_before_lets_the_post_go()
+    {
+        await using var site = new TestSite(Posts, null, ("HoldInterval", "1h")) { LooksByItself = false };
+        await ShellAsync(site, "cp posts/p1.md posts/_p1.md");
+        await site.LookAsync();
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/p1/"));
+        await ShellAsync(site, "rm posts/p?.md posts/p1?.md");
+        await HeldLookAsync(site);
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.OK), (await site.StatusAsync("/posts/p1/"), await site.StatusAsync("/posts/p2/")));
+    }
+
+    [Fact]
+    public async Task A_post_that_is_renamed_while_most_are_gone_moves_at_once()
+    {
+        await using var site = new TestSite(Posts, null, ("HoldInterval", "1h")) { LooksByItself = false };
+        await site.LookAsync();
+        await ShellAsync(site, "mv posts/p1.md posts/other.md; mkdir posts/p4; mv posts/p4.md posts/p4/index.md; rm posts/p?.md posts/p1?.md");
+        await HeldLookAsync(site);
+        var moved = await site.GetAsync("/posts/p1/");
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/posts/other/"), (moved.StatusCode, moved.Headers.Location?.ToString()));
+        foreach (var path in (string[])["/posts/other/", "/posts/p4/", "/posts/p2/"]) Assert.Equal((path, HttpStatusCode.OK), (path, await site.StatusAsync(path)));
+        Assert.DoesNotContain("/posts/p1/", await site.TextAsync("/sitemap.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_moved_out_of_sight_between_two_runs_is_not_held_either()
+    {
+        await using var site = new TestSite(Posts);
+        (string, string)[] environment = [("Blog__ContentPath", site.Content), ("Blog__DatabasePath", site.Database), ("Blog__HoldInterval", "1h"), ("Blog__ScanInterval", "1h")];
+        await using (var first = BlogProcess.Start([], environment)) await first.ReadyAsync();
+        await ShellAsync(site, "mv posts/p1.md posts/_p1.md; rm posts/p?.md posts/p1?.md");
+        await using var second = BlogProcess.Start([], environment);
+        await second.ReadyAsync();
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await second.TryGetAsync("/posts/p1/"))!.StatusCode, (await second.TryGetAsync("/posts/p2/"))!.StatusCode));
+    }
+
+    /// <summary>Looks until nothing but what is held is waited for.</summary>
+    private static async Task HeldLookAsync(TestSite site)
+    {
+        for (TimeSpan? again = TimeSpan.Zero; again < TimeSpan.FromMinutes(1);)
+        {
+            await Task.Delay(again.Value, TestContext.Current.CancellationToken);
+            again = site.Services.GetRequiredService<ContentWatcher>().LoadAll(TestContext.Current.CancellationToken)!.LookAgain;
+            Assert.NotNull(again);
+        }
+    }
+
+    private static async Task ShellAsync(TestSite site, string command)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { WorkingDirectory = site.Content })!;
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, shell.ExitCode);
     }
 
     private static int Held(TestSite site) => site.Log.Count(line => line.Contains("gone from the content folder at once", StringComparison.Ordinal));

@@ -161,7 +161,7 @@ public sealed class LinkedPlaceTests
         Link(site, "posts/fine.md", "../plain/a.md");
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/posts/fine/"));
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync($"/posts/{link}/"));
-        foreach (var path in (string[])["/posts/", "/feed.xml", "/sitemap.xml"]) Assert.DoesNotContain($"/posts/{link}/", await (await site.GetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        foreach (var path in (string[])["/posts/", "/atom.xml", "/sitemap.xml"]) Assert.DoesNotContain($"/posts/{link}/", await (await site.GetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -54,7 +54,7 @@ internal sealed partial class FolderWatch(BlogConfiguration configuration, TimeP
     /// <summary>Listens to the folder that is there now. Called before each look, so that no change falls between the two.</summary>
     public void Refresh()
     {
-        var identity = new ContentFolder(configuration.Current.ContentPath).FindIdentity();
+        var identity = ContentFolder.Of(configuration.Current).FindIdentity();
         var isDue = (watcher is null || isIncomplete) && clock.GetElapsedTime(triedAt) >= Retry;
         if (identity == watched && !hasOverflown && !isDue) return;
         Stop();

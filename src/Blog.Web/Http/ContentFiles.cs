@@ -22,16 +22,17 @@ internal static class ContentFiles
                 return sender.Find(Stamp(media), media.Hash, ForEver);
             });
         app.MapMethods(SitePaths.Style("{hash}"), [HttpMethods.Get, HttpMethods.Head], (string hash, BlogConfiguration configuration, FileSender sender) =>
-            SiteStyle.FindHash(configuration.Current.ContentPath) == hash && new ContentFolder(configuration.Current.ContentPath).Find(SiteStyle.FileName) is { } style
+            SiteStyle.FindHash(configuration.Current.ContentPath) == hash && ContentFolder.Of(configuration.Current).Find(SiteStyle.FileName) is { } style
                 ? sender.Find(style, hash, ForEver)
                 : Results.NotFound());
     }
 
     /// <summary>The answer for a path that is a file of a static folder; null where it is none.</summary>
-    public static IResult? FindStatic(HttpContext context, BlogConfiguration configuration)
+    /// <param name="posts">Says what belongs to hidden pages; null for a path that is the site's whatever they show.</param>
+    public static IResult? FindStatic(HttpContext context, BlogConfiguration configuration, PostReader? posts)
     {
-        var folder = new ContentFolder(configuration.Current.ContentPath);
-        if (new StaticFiles(folder, configuration.Current.Engine).Find(context.Request.Path.Value ?? "") is not { } file) return null;
+        var folder = ContentFolder.Of(configuration.Current);
+        if (new StaticFiles(folder, configuration.Current.Engine).Find(context.Request.Path.Value ?? "") is not { } file || posts?.IsWithheld(file.Path) == true) return null;
         try
         {
             return context.RequestServices.GetRequiredService<FileSender>().Find(file, PublishedFiles.Of(configuration.Current).HashOf(file), AskedEachTime);
@@ -43,8 +44,8 @@ internal static class ContentFiles
     }
 
     /// <summary>Whether a path is a file of a static folder.</summary>
-    public static bool HasStatic(string path, BlogConfiguration configuration) =>
-        new StaticFiles(new ContentFolder(configuration.Current.ContentPath), configuration.Current.Engine).Find(path) is not null;
+    public static bool HasStatic(string path, BlogConfiguration configuration, PostReader posts) =>
+        new StaticFiles(ContentFolder.Of(configuration.Current), configuration.Current.Engine).Find(path) is { } file && !posts.IsWithheld(file.Path);
 
     /// <summary>The file has the bytes that its address says. Replaced since the last look it has others, and the address is for ever.</summary>
     /// <exception cref="IOException">It cannot be looked at.</exception>
@@ -52,7 +53,7 @@ internal static class ContentFiles
     {
         try
         {
-            using var stream = new ContentFolder(configuration.Current.ContentPath).OpenStill(Stamp(media));
+            using var stream = ContentFolder.Of(configuration.Current).OpenStill(Stamp(media));
             return true;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)

@@ -17,7 +17,8 @@ internal static class MovedPaths
             if (context.Response.StatusCode != StatusCodes.Status404NotFound || context.Response.HasStarted || context.Features.Get<IStatusCodeReExecuteFeature>() is not null) return;
             // What answered may have closed its view of the index, as downloads do.
             using var scope = app.Services.CreateScope();
-            if (scope.ServiceProvider.GetRequiredService<MovedReader>().Find(path, query, file => ContentFiles.HasStatic(file, configuration)) is not { } moved) return;
+            var posts = scope.ServiceProvider.GetRequiredService<PostReader>();
+            if (scope.ServiceProvider.GetRequiredService<MovedReader>().Find(path, query, file => ContentFiles.HasStatic(file, configuration, posts)) is not { } moved) return;
             context.Response.StatusCode = moved.Target is null ? StatusCodes.Status410Gone : moved.Status;
             if (moved.Target is not null) context.Response.Headers.Location = urls.Moved(moved.Target) + (moved.UsedQuery ? "" : SiteUrls.Query(context.Request));
         });

@@ -19,7 +19,7 @@ internal static class SiteFiles
     public static void UseOwnFiles(this WebApplication app)
     {
         var configuration = app.Services.GetRequiredService<BlogConfiguration>();
-        app.Use((context, next) => SitePaths.IsReplaceable(context.Request.Path.Value ?? "") && ContentFiles.FindStatic(context, configuration) is { } file ? file.ExecuteAsync(context) : next(context));
+        app.Use((context, next) => SitePaths.IsReplaceable(context.Request.Path.Value ?? "") && ContentFiles.FindStatic(context, configuration, posts: null) is { } file ? file.ExecuteAsync(context) : next(context));
     }
 
     public static void MapSiteFiles(this WebApplication app)

@@ -43,7 +43,7 @@ public sealed class PostModel(PostReader posts, RelationReader relations, TwinRe
         var answer = posts.FindByPath(Request.Path.Value ?? "/", Request.QueryString.ToUriComponent());
         if (answer is null)
         {
-            if ((twins.FindByPath(Request.Path.Value ?? "/") is { } twin ? Send(twin) : ContentFiles.FindStatic(HttpContext, configuration)) is not { } file) return NotFound();
+            if ((twins.FindByPath(Request.Path.Value ?? "/") is { } twin ? Send(twin) : ContentFiles.FindStatic(HttpContext, configuration, posts)) is not { } file) return NotFound();
             posts.Close();
             await file.ExecuteAsync(HttpContext);
             return new EmptyResult();

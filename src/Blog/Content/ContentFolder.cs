@@ -2,17 +2,23 @@ using System.Text;
 
 namespace Blog.Content;
 
-/// <summary>The content folder is not there or cannot be listed.</summary>
-public sealed class ContentFolderException(string message, Exception? inner = null) : Exception(message, inner);
-
 /// <summary>The only file-system calls on content. Nothing outside of the folder's real path is ever opened, whatever links say, and nothing as content that is none where it lies.</summary>
-public sealed class ContentFolder(string root)
+public sealed class ContentFolder
 {
+    private readonly Lazy<OwnFiles?> own;
+
+    /// <param name="root">The folder as the settings name it.</param>
+    /// <param name="databasePath">The index of the site: where it lies in the folder, it is no content.</param>
+    public ContentFolder(string root, string? databasePath = null) => (Root, own) = (root, new(() => OwnFiles.In(RealPath.Find(root), databasePath)));
+
     /// <summary>No file above this size is read as a post.</summary>
     public const int MaximumPostSize = 16 * 1024 * 1024;
 
     /// <summary>The folder as the settings name it.</summary>
-    public string Root { get; } = root;
+    public string Root { get; }
+
+    /// <summary>That of a site.</summary>
+    public static ContentFolder Of(BlogOptions options) => new(options.ContentPath, options.ServedIndex);
 
     /// <summary>Text of a settings file in the folder; null where there is none.</summary>
     /// <exception cref="ContentFolderException">The folder is missing or cannot be listed, so that nobody knows whether there is one.</exception>
@@ -36,7 +42,7 @@ public sealed class ContentFolder(string root)
     public ContentScan Scan()
     {
         // The folder itself has to be readable; one below that is not must not take the rest down.
-        var walk = new FolderWalk(ListableRoot());
+        var walk = new FolderWalk(ListableRoot(), own.Value);
         try
         {
             walk.Run();
@@ -53,7 +59,7 @@ public sealed class ContentFolder(string root)
     /// <param name="previous">What was found before.</param>
     /// <param name="paths">Every path that has changed since, as far as events tell.</param>
     internal ContentScan? Glance(ContentScan previous, IReadOnlySet<string> paths) =>
-        previous.Root is { } identity && FindIdentity() == identity ? FolderGlance.Of(ListableRoot(), previous, paths) : null;
+        previous.Root is { } identity && FindIdentity() == identity ? FolderGlance.Of(ListableRoot(), previous, paths, own.Value) : null;
 
     /// <summary>A file's bytes.</summary>
     /// <exception cref="IOException">It cannot be read, is not a regular file, lies outside of the folder or is refused by <see cref="LinkedPlace"/>.</exception>
@@ -90,11 +96,8 @@ public sealed class ContentFolder(string root)
     }
 
     /// <summary>Which folder it is, every link followed: another one in its place has another identity. Null where there is none.</summary>
-    public string? FindIdentity()
-    {
-        if (RealPath.Find(Root) is not { } real || OutsideCall.FileFails(real) || !Directory.Exists(real)) return null;
-        return FileStatus.Of(real) is { } status ? $"{real}|{status.Device}|{status.Inode}|{status.Born?.Ticks}" : real;
-    }
+    public string? FindIdentity() => RealPath.Find(Root) is not { } real || OutsideCall.FileFails(real) || !Directory.Exists(real) ? null
+        : FileStatus.Of(real) is { } status ? $"{real}|{status.Device}|{status.Inode}|{status.Born?.Ticks}" : real;
 
     /// <summary>The first bytes of a file that is too large to be read.</summary>
     /// <inheritdoc cref="Read"/>
@@ -116,7 +119,7 @@ public sealed class ContentFolder(string root)
         var stream = new FileStream(full, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
         // A link may have taken the place of the file, or of a folder that it lies in, since its way was looked at.
         var (root, real) = (RealPath.Find(Root), RealPath.OfOpen(stream.SafeFileHandle, full));
-        if (root is not null && RealPath.Contains(root, real) && LinkedPlace.Refusal(path, FolderWalk.Below(root, real)) is null) return stream;
+        if (root is not null && MayBeHad(root, path, real)) return stream;
         stream.Dispose();
         throw NotFollowed(path);
     }
@@ -134,11 +137,8 @@ public sealed class ContentFolder(string root)
 
     /// <summary>Where the file lies when every link is followed, relative to the folder.</summary>
     /// <exception cref="IOException">It is not there or lies outside of the folder.</exception>
-    internal string PlaceOf(string path)
-    {
-        var full = Resolve(path);
-        return RealPath.Of(Root) is { } root && RealPath.Contains(root, full) ? FolderWalk.Below(root, full) : throw NotFollowed(path);
-    }
+    internal string PlaceOf(string path) =>
+        Resolve(path) is var full && RealPath.Of(Root) is { } root && RealPath.Contains(root, full) ? FolderWalk.Below(root, full) : throw NotFollowed(path);
 
     /// <summary>Whether posts lie in a folder itself.</summary>
     internal bool HoldsPosts(string path) => Directory.EnumerateFiles(Path.Combine(Root, path)).Any(file => ContentNames.IsPost(Path.GetFileName(file)));
@@ -185,14 +185,15 @@ public sealed class ContentFolder(string root)
     }
 
     private ContentFolderException Unlistable(Exception error) => new($"the folder {Root} cannot be listed: {error.Message}", error);
-
     private static FileNotFoundException NotFollowed(string path) => new($"{path} leads out of the content folder, or to what is no content");
+
+    private bool MayBeHad(string root, string path, string real) => RealPath.Contains(root, real) && own.Value?.Has(real) != true && LinkedPlace.Refusal(path, FolderWalk.Below(root, real)) is null;
 
     private string Resolve(string path)
     {
         var root = RealPath.Of(Root) ?? throw new DirectoryNotFoundException($"the folder {Root} does not exist");
         var full = RealPath.Of(Path.Combine(root, path)) ?? throw new FileNotFoundException($"{path} is not there");
-        if (!RealPath.Contains(root, full) || LinkedPlace.Refusal(path, FolderWalk.Below(root, full)) is not null) throw NotFollowed(path);
+        if (!MayBeHad(root, path, full)) throw NotFollowed(path);
         OutsideCall.File(full);
         return (File.GetAttributes(full) & FileAttributes.Directory) == 0 ? full : throw new FileNotFoundException($"{path} is a folder");
     }

@@ -3,7 +3,7 @@ using System.IO.Enumeration;
 namespace Blog.Content;
 
 /// <summary>The regular files of one folder and all below it, without following links.</summary>
-internal sealed class FolderEntries(string folder, string prefix)
+internal sealed class FolderEntries(string folder, string prefix, OwnFiles? own)
     : FileSystemEnumerator<ContentFile>(folder, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
 {
     private static readonly string[] SkippedFolders = ["node_modules", "__pycache__"];
@@ -35,7 +35,7 @@ internal sealed class FolderEntries(string folder, string prefix)
     protected override bool ShouldIncludeEntry(ref FileSystemEntry entry)
     {
         if (IsSkipped(entry.FileName, entry.IsDirectory)) return false;
-        if (!IsLink(ref entry)) return !entry.IsDirectory;
+        if (!IsLink(ref entry)) return !entry.IsDirectory && (own?.HoldsIndex(entry.Directory) != true || !own.Has(entry.ToFullPath()));
         Links.Add((Relative(ref entry), entry.ToFullPath()));
         return false;
     }
@@ -44,6 +44,7 @@ internal sealed class FolderEntries(string folder, string prefix)
     {
         if (IsSkipped(entry.FileName, isFolder: true) || IsLink(ref entry)) return false;
         var folder = entry.ToFullPath();
+        if (own?.Has(folder) == true) return false;
         entered.Add(folder);
         OutsideCall.File(folder);
         return true;

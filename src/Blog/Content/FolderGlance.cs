@@ -12,7 +12,8 @@ internal static class FolderGlance
     /// <param name="realRoot">The folder with every link followed.</param>
     /// <param name="previous">What was found before.</param>
     /// <param name="paths">Relative to the folder.</param>
-    public static ContentScan? Of(string realRoot, ContentScan previous, IReadOnlySet<string> paths)
+    /// <param name="own">What is passed over because it is the program's; null for nothing.</param>
+    public static ContentScan? Of(string realRoot, ContentScan previous, IReadOnlySet<string> paths, OwnFiles? own)
     {
         // A file that links lead to has several names, and events tell one of them. What could not be looked at sends none.
         if (paths.Count > Most || previous.RealPaths.Count > 0 || previous.Problems.Count > 0) return null;
@@ -21,6 +22,7 @@ internal static class FolderGlance
         var scan = previous with { Files = files };
         foreach (var path in paths)
         {
+            if (own?.Has(Path.Combine(realRoot, path)) == true) continue;
             // Names that are not ASCII can be written in several ways, of which a scan sees the one on the disk.
             if (!Ascii.IsValid(path) || ContentNames.IsSkipped(path) || previous.HasFolder(path) || path.LastIndexOf('/') is > 0 and var slash && !previous.HasFolder(path[..slash])) return null;
             if (FileStatus.OfEntry(realRoot, path) is { } status)

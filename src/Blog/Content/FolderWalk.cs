@@ -2,7 +2,8 @@ namespace Blog.Content;
 
 /// <summary>One walk through the content folder, for a scan: follows links within the folder, once each, and names those that lead elsewhere.</summary>
 /// <param name="realRoot">The folder with every link followed.</param>
-internal sealed class FolderWalk(string realRoot)
+/// <param name="own">What is passed over because it is the program's; null for nothing.</param>
+internal sealed class FolderWalk(string realRoot, OwnFiles? own)
 {
     private readonly HashSet<string> visited = [];
     private readonly List<ContentFile> files = [];
@@ -42,7 +43,7 @@ internal sealed class FolderWalk(string realRoot)
     private void Walk(string folder, string prefix, string[] ancestors)
     {
         OutsideCall.File(folder);
-        using var entries = new FolderEntries(folder, prefix);
+        using var entries = new FolderEntries(folder, prefix, own);
         while (entries.MoveNext())
         {
             var file = entries.Current;
@@ -74,6 +75,10 @@ internal sealed class FolderWalk(string realRoot)
         else if (!RealPath.Contains(realRoot, target))
         {
             problems.Add(new(path, 1, 1, ProblemCode.OutsideContent, "the link leads out of the content folder and is not followed", "put the file itself into the folder"));
+        }
+        else if (own?.Has(target) == true)
+        {
+            Refuse(path, "the link leads to what the program keeps for itself, and is not followed");
         }
         else if (!IsFolder(target))
         {

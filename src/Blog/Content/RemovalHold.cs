@@ -16,11 +16,20 @@ internal sealed class RemovalHold(TimeProvider clock)
     // So many at once are an author's doing.
     private const int Few = 10, FewToEmpty = 2;
 
+    private static readonly HashSet<string> Nothing = [];
+
+    private IReadOnlySet<string> asked = Nothing;
     private long? since;
     private volatile bool isReleased;
 
     /// <summary>What the last scan held; null for nothing.</summary>
     public HeldRemoval? Held { get; private set; }
+
+    /// <summary>The files that the last scan was given back.</summary>
+    public IReadOnlySet<string> Kept { get; private set; } = Nothing;
+
+    /// <summary>Of some of them nobody has asked yet whether they have only been moved.</summary>
+    public bool HasOthers => !Kept.IsSubsetOf(asked);
 
     /// <summary>For how much longer it is held.</summary>
     public TimeSpan? Remaining { get; private set; }
@@ -28,12 +37,20 @@ internal sealed class RemovalHold(TimeProvider clock)
     /// <summary>What is held goes through with the next scan.</summary>
     public void Release() => isReleased = true;
 
+    /// <summary>Some of them are there under another name, and not held.</summary>
+    public void Yield(IReadOnlyList<string> moved)
+    {
+        asked = Kept = Kept.Except(moved, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        if (Held is not null) Held = Held with { Gone = Kept.Count };
+    }
+
     /// <summary>Puts what is gone back into a scan while it is held.</summary>
     /// <param name="previous">What was taken before.</param>
     /// <param name="most">How long to hold; zero for never.</param>
     public ContentScan Apply(ContentScan scan, ContentScan previous, TimeSpan most)
     {
-        (Held, Remaining) = (null, null);
+        if (Kept.Count == 0) asked = Nothing;
+        (Held, Remaining, Kept) = (null, null, Nothing);
         if (previous.Files.Count <= scan.Files.Count)
         {
             since = null;
@@ -59,7 +76,7 @@ internal sealed class RemovalHold(TimeProvider clock)
         }
 
         var gone = previous.Files.Select(file => file.Path).Except(scan.Files.Select(file => file.Path), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        (Held, Remaining) = (new(gone.Count, left, known), remaining);
+        (Held, Remaining, Kept) = (new(gone.Count, left, known), remaining, gone);
         return scan.Keeping(previous, gone);
     }
 

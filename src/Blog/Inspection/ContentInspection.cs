@@ -31,7 +31,7 @@ public sealed class ContentInspection : IDisposable
         this.clock = clock;
         index = new ThrowAwayIndex();
         // The question is what the public sees, wherever it is asked.
-        configuration = new([.. settings, new("DatabasePath", index.Path, "throw-away index"), new("ShowDrafts", "false", "throw-away index")], environment, remembers: false);
+        configuration = new([.. settings, new("DatabasePath", index.Path, "throw-away index"), new("ShowDrafts", "false", "throw-away index")], environment, remembers: false, Options.DatabasePath);
         database = new BlogDatabase(configuration, clock);
         loader = new ContentLoader(configuration, database, clock, MemoryFolder.Beside(Options.DatabasePath, isReadOnly: true), progress);
         links = new LinkCheck(configuration, database);

@@ -12,7 +12,7 @@ internal sealed class FileCheck(BlogOptions options, PreviewReader preview)
     /// <param name="problems">Of the posts: what a post shows that cannot be read is not known.</param>
     public IEnumerable<ContentProblem> List(IReadOnlyList<ContentProblem> problems)
     {
-        var folder = new ContentFolder(options.ContentPath);
+        var folder = ContentFolder.Of(options);
         var files = folder.Scan().Files;
         var avatars = KnownAuthors.Read(options.ContentPath).Authors.Select(author => author.Avatar).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var shown = preview.ListShown();

@@ -7,7 +7,7 @@ namespace Blog.Inspection;
 /// <summary>Tells an author how a file was understood: what the readers said of it, what the gate says, and its problems.</summary>
 internal sealed class FileExplainer(BlogOptions options, LoadReport report, PreviewReader preview)
 {
-    private readonly ContentFolder folder = new(options.ContentPath);
+    private readonly ContentFolder folder = ContentFolder.Of(options);
     private readonly PostParser parser = new(options, new MarkdownRenderer(options.UnsafeHtml), KnownTags.Read(options.ContentPath), KnownAuthors.Read(options.ContentPath));
 
     /// <summary>The file that a name means, relative to the content folder or to the current one; null where there is none in the content folder.</summary>
@@ -111,7 +111,7 @@ internal sealed class FileExplainer(BlogOptions options, LoadReport report, Prev
         if (RedirectRules.Files.Contains(path)) return new(path, "holds rules for addresses that nothing has");
         if (options.Engine.StaticUrl(path) is { } url)
         {
-            if (new StaticFiles(folder, options.Engine).Find(url)?.Path == path) return new(path, $"is served as it stands at {url}") { IsPublic = true };
+            if (new StaticFiles(folder, options.Engine).Find(url)?.Path == path && !preview.IsWithheld(path)) return new(path, $"is served as it stands at {url}") { IsPublic = true };
             if (MediaTypes.Of(path) is null) return new(path, "lies in a folder of files that are served as they stand, and is not of a kind that is served") { IsPublic = false };
         }
 

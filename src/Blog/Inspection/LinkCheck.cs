@@ -19,7 +19,7 @@ public sealed class LinkCheck
     {
         using var closed = new ReadSession(database, configuration, new Preview());
         using var open = new ReadSession(database, configuration, new Preview(ShowsHidden: true));
-        var folder = new ContentFolder(closed.Options.ContentPath);
+        var folder = ContentFolder.Of(closed.Options);
         var files = new StaticFiles(folder, closed.Options.Engine);
         var survey = new LinkSurvey(closed, open, url => isOwn(url) || files.Find(url) is not null);
         var advice = new LinkAdvice(folder, new PreviewReader(open));

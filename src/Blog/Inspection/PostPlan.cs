@@ -14,7 +14,7 @@ internal sealed class PostPlan(BlogOptions options, PreviewReader preview)
 {
     private const string SchemaFile = "post.schema.json";
 
-    private readonly ContentFolder folder = new(options.ContentPath);
+    private readonly ContentFolder folder = ContentFolder.Of(options);
     private readonly EngineHabits habits = EngineHabits.Of(options.Engine);
 
     /// <param name="wrong">What is wrong and what to write; empty where there is a plan.</param>

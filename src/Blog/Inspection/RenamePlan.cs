@@ -23,7 +23,7 @@ public sealed record PlannedRename(string From, string To, string Path, string O
 /// <summary>Finds out what a post is under another name, and how its file says where it was; or says why it cannot have that name. Writes nothing.</summary>
 internal sealed class RenamePlan(BlogOptions options, FileExplainer files, PreviewReader preview)
 {
-    private readonly ContentFolder folder = new(options.ContentPath);
+    private readonly ContentFolder folder = ContentFolder.Of(options);
     private readonly PostParser parser = new(options, new MarkdownRenderer(options.UnsafeHtml), KnownTags.Read(options.ContentPath), KnownAuthors.Read(options.ContentPath));
 
     /// <param name="from">A file or the folder of a bundle, relative to the content folder or to the current one.</param>

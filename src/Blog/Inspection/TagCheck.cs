@@ -13,7 +13,7 @@ internal sealed class TagCheck(BlogOptions options, PreviewReader preview)
     {
         var tags = preview.ListTags();
         var common = tags.Where(tag => tag.Posts >= Many).ToList();
-        var folder = new ContentFolder(options.ContentPath);
+        var folder = ContentFolder.Of(options);
         foreach (var tag in tags.Where(tag => tag is { Posts: 1, IsDescribed: false }))
         {
             var meant = common.Where(other => IsSlip(tag.Slug, other.Slug)).OrderBy(other => EditDistance.Between(tag.Slug, other.Slug)).ThenByDescending(other => other.Posts).FirstOrDefault();

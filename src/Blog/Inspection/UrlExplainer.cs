@@ -22,11 +22,13 @@ internal sealed class UrlExplainer(BlogOptions options, PostReader posts, MovedR
                 : Say(path, $"leads to {answer.MovedTo}", []);
         }
 
-        if (new StaticFiles(new ContentFolder(options.ContentPath), options.Engine).Find(path) is { } served) return Say(path, $"is answered with the file {served.Path} as it stands", [served.Path]);
-        if (moved.Find(path, query, file => new StaticFiles(new ContentFolder(options.ContentPath), options.Engine).Find(file) is not null) is { } rule) return Say(path, rule.Target is null ? "is said to be gone for good, by a rule of _redirects or because a post was public here once whose file is gone" : $"leads to {rule.Target}, by a rule of _redirects, as an address of another engine, or because a post was public here once", []);
+        if (FindStatic(path) is { } served) return Say(path, $"is answered with the file {served.Path} as it stands", [served.Path]);
+        if (moved.Find(path, query, file => FindStatic(file) is not null) is { } rule) return Say(path, rule.Target is null ? "is said to be gone for good, by a rule of _redirects or because a post was public here once whose file is gone" : $"leads to {rule.Target}, by a rule of _redirects, as an address of another engine, or because a post was public here once", []);
         var claims = preview.ListClaims(path, query);
         return claims.Count == 0 ? null : Say(path, $"is answered as an unknown address: {string.Join(", ", claims)}, whose it would be, {(claims.Count == 1 ? "is" : "are")} not public", claims);
     }
+
+    private ContentFile? FindStatic(string path) => new StaticFiles(ContentFolder.Of(options), options.Engine).Find(path) is { } file && !preview.IsWithheld(file.Path) ? file : null;
 
     private Explanation OfSite(string path, string own)
     {

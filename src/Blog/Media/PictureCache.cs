@@ -8,7 +8,10 @@ namespace Blog.Media;
 /// <param name="clock">Says when a file was asked for.</param>
 internal sealed class PictureCache(string folder, TimeProvider clock)
 {
-    private const string Name = "pictures", Unfinished = ".tmp";
+    /// <summary>What it is called.</summary>
+    public const string Name = "pictures";
+
+    private const string Unfinished = ".tmp";
 
     // A file's time is moved on at most that often: the order need not be exact, and each time costs a write.
     private static readonly TimeSpan Remark = TimeSpan.FromHours(1);

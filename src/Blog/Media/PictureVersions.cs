@@ -110,7 +110,7 @@ public sealed class PictureVersions : IDisposable
     /// <summary>Null where the file is another by now than the one that the address means: the address is for ever.</summary>
     private byte[]? Make(PictureVersion version, MediaFile original, BlogOptions options)
     {
-        var (folder, stamp) = (new ContentFolder(options.ContentPath), new ContentFile(original.Path, original.Size, original.ModifiedTicks));
+        var (folder, stamp) = (ContentFolder.Of(options), new ContentFile(original.Path, original.Size, original.ModifiedTicks));
         if (folder.Find(original.Path) != stamp) return null;
         using var stream = PublishedFiles.Of(options).Open(stamp);
         if (ContentHash.Of(stream) != version.Picture.Hash) return null;

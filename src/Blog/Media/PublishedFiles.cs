@@ -13,7 +13,7 @@ public sealed class PublishedFiles(ContentFolder folder, bool keepsMetadata)
     private static readonly ConcurrentDictionary<(string Root, ContentFile File, bool KeepsMetadata), string> Hashes = new();
 
     /// <summary>Those of a site.</summary>
-    public static PublishedFiles Of(BlogOptions options) => new(new ContentFolder(options.ContentPath), options.KeepMetadata);
+    public static PublishedFiles Of(BlogOptions options) => new(ContentFolder.Of(options), options.KeepMetadata);
 
     /// <summary>A file from its start, as long as it is on the disk.</summary>
     /// <param name="file">As it was found.</param>

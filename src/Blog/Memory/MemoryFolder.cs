@@ -12,7 +12,7 @@ internal sealed class MemoryFolder
     /// <summary>Remembers nothing, and keeps nothing.</summary>
     public static readonly MemoryFolder None = new(null, isReadOnly: true);
 
-    private const string Name = "memory";
+    public const string Name = "memory";
     private const string Readme = "README.txt";
     private const int LargestFile = 64 * 1024 * 1024;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

@@ -85,6 +85,10 @@ public sealed class PostReader
     /// <summary>The file that a media path means, if a post that the reader may see shows it.</summary>
     public MediaFile? FindMedia(string hash, string name) => FindRow(hash, name) is { } file && MediaTypes.Of(file.Path) is { } type ? new(file.Path, type, hash, file.Size, file.ModifiedTicks) : null;
 
+    /// <summary>A file that would be served as it stands belongs to pages beside it, and the reader may see none of them.</summary>
+    /// <param name="file">Relative to the content folder.</param>
+    public bool IsWithheld(string file) => session.IsWithheld(file);
+
     /// <summary>The smaller version that a media path means, with the file that it is made of, if a post that the reader may see shows that.</summary>
     /// <param name="size">Which version.</param>
     /// <param name="name">The original's name, with the ending of the version's format.</param>

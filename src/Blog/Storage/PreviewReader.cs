@@ -101,6 +101,9 @@ internal sealed class PreviewReader(ReadSession session)
             .Select(path => (path, shown.Contains(path))).OrderByDescending(post => post.Item2).ThenBy(post => post.path, StringComparer.Ordinal)];
     }
 
+    /// <inheritdoc cref="PostReader.IsWithheld"/>
+    public bool IsWithheld(string file) => session.IsWithheld(file);
+
     /// <summary>The files whose bytes a media path names, with the name that it has.</summary>
     public IReadOnlyList<string> ListMedia(string hash, string name) =>
         [.. session.Context.Set<MediaRow>().Where(file => file.Hash == hash && file.Name == name).OrderBy(file => file.Path).Select(file => file.Path)];

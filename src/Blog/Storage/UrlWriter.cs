@@ -18,6 +18,10 @@ internal static class UrlWriter
     public static IReadOnlyList<PostIdentity> ListIdentities(this PostWriter writer, IEnumerable<string> paths) =>
         [.. paths.SelectMany(path => writer.Query($"{Identity} WHERE Path = $1", reader => new PostIdentity(reader.GetString(0), reader.GetString(1), reader.GetString(2)), path))];
 
+    /// <summary>Those that something in the file or in its place hides.</summary>
+    public static IReadOnlyList<PostIdentity> ListHiddenIdentities(this PostWriter writer) =>
+        writer.Query($"{Identity} WHERE Hidden OR FolderHidden", reader => new PostIdentity(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+
     /// <summary>The old addresses that authors have written down.</summary>
     public static IReadOnlyList<(string UrlKey, string Path)> ListAliases(this PostWriter writer) =>
         writer.Query("SELECT alias.UrlKey, post.Path FROM Aliases alias JOIN Posts post ON post.Id = alias.PostId WHERE NOT alias.IsFormer", reader => (reader.GetString(0), reader.GetString(1)));
