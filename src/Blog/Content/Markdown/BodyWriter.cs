@@ -136,6 +136,7 @@ internal sealed class BodyWriter
         videos.TryWrite(paragraph);
         if (!tight) html.Html("<p>");
         inlines.Write(paragraph.Inline);
+        if (paragraph.Parent is Footnote note && note.LastChild == paragraph) footnotes.WriteWaysBack(note);
         html.Html(tight ? "\n" : "</p>\n");
     }
 

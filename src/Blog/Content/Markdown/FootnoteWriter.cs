@@ -15,6 +15,9 @@ internal sealed class FootnoteWriter(HtmlOutput html)
     /// <summary>How often each note was referred to so far.</summary>
     private readonly Dictionary<Footnote, int> references = [];
 
+    /// <summary>The note whose ways back have been written.</summary>
+    private Footnote? haveWaysBack;
+
     public void WriteReference(FootnoteLink link, bool withinLink)
     {
         // Markdig puts the ways back into the notes; they are written with the note.
@@ -33,19 +36,25 @@ internal sealed class FootnoteWriter(HtmlOutput html)
 
     public void OpenNote(Footnote note) => html.Html("<li id=\"fn-").Html(Number(note)).Html('"').Html(html.Own).Html(">\n");
 
+    /// <summary>The ways back follow the last word of the note, on its line; the one to the first reference comes first.</summary>
+    public void WriteWaysBack(Footnote note)
+    {
+        haveWaysBack = note;
+        for (var index = 1; index <= references.GetValueOrDefault(note); index++)
+        {
+            var reference = Reference(note, index);
+            html.Html("&nbsp;").OpenLink("#fnref-" + reference, $" role=\"doc-backlink\" aria-label=\"Back to reference {reference}\"")
+                .Html("<span aria-hidden=\"true\">↩</span>").CloseLink();
+        }
+    }
+
+    /// <summary>A note that does not end with words has its ways back in a paragraph of their own.</summary>
     public void CloseNote(Footnote note)
     {
-        var count = references.GetValueOrDefault(note);
-        if (count > 0)
+        if (haveWaysBack != note && references.ContainsKey(note))
         {
-            html.Html("<p class=\"footnote-back\">");
-            for (var index = 1; index <= count; index++)
-            {
-                var reference = Reference(note, index);
-                html.OpenLink("#fnref-" + reference, $" role=\"doc-backlink\" aria-label=\"Back to reference {reference}\"")
-                    .Html("<span aria-hidden=\"true\">↩</span>").CloseLink();
-            }
-
+            html.Html("<p>");
+            WriteWaysBack(note);
             html.Html("</p>");
         }
 

@@ -32,8 +32,17 @@ public class MarkdownRenderingTests
         Assert.Equal(["fn-1", "fn-2"], page.QuerySelectorAll("section[role=doc-endnotes] li").Select(note => note.Id));
         Assert.Equal("Footnotes", page.Text("section h2.visually-hidden"));
         Assert.Equal(["Back to reference 1", "Back to reference 1-2", "Back to reference 2"], page.QuerySelectorAll("a[role=doc-backlink]").Select(link => link.GetAttribute("aria-label")));
+        Assert.Equal(["first\u00a0↩\u00a0↩", "second\u00a0↩"], page.QuerySelectorAll("section li").Select(note => note.TextContent.Trim()));
         Assert.All(page.QuerySelectorAll("a"), link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!)));
         Assert.Equal(5, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_way_back_follows_the_last_word_of_a_note_or_stands_alone_where_it_ends_with_none()
+    {
+        var notes = Rendered.Page("a[^x] b[^y]\n\n[^x]: one\n\n    two\n\n[^y]: list:\n\n    - item").QuerySelectorAll("section li[id]");
+        Assert.Equal(["one", "two\u00a0↩"], notes[0].QuerySelectorAll("p").Select(paragraph => paragraph.TextContent));
+        Assert.Equal(["list:", "\u00a0↩"], notes[1].QuerySelectorAll(":scope > p").Select(paragraph => paragraph.TextContent));
     }
 
     [Theory]
