@@ -1,5 +1,6 @@
 using Blog.Content;
 using Blog.Memory;
+using Blog.Wording;
 
 namespace Blog;
 
@@ -11,6 +12,7 @@ public sealed class BlogConfiguration
     private readonly string? servedIndex;
     private string? file;
     private string? inForce;
+    private volatile WordsInForce words = new("en", KnownWords.Empty, SiteWords.English);
     private bool isUnsaid;
     private bool isRemembered = true;
 
@@ -42,6 +44,19 @@ public sealed class BlogConfiguration
     }
 
     public BlogOptions Current { get; private set; }
+
+    /// <summary>The words of the site, in its language.</summary>
+    public SiteWords Words
+    {
+        get
+        {
+            var now = words;
+            if (now.Language == Current.Language) return now.Words;
+            var chosen = Choose(Current.Language, now.Known);
+            Interlocked.CompareExchange(ref words, chosen, now);
+            return chosen.Words;
+        }
+    }
 
     /// <summary>The content folder was there to say its settings. Until then nothing may be loaded: what is due depends on them.</summary>
     public bool IsComplete { get; private set; }
@@ -81,6 +96,12 @@ public sealed class BlogConfiguration
 
     private BlogOptions Read(string? text) => BlogSettings.Read(text, others, environment) is var options && servedIndex is not null ? options with { ServedIndex = servedIndex } : options;
 
+    /// <summary>Takes over what <c>words.yaml</c> says. The words stay the same ones where it says nothing else: what was made with them still holds.</summary>
+    internal void Use(KnownWords known)
+    {
+        if (words.Known.Source != known.Source) words = Choose(Current.Language, known);
+    }
+
     private void TakeOver(string? text)
     {
         Current = Read(text);
@@ -108,6 +129,8 @@ public sealed class BlogConfiguration
         }
     }
 
+    private static WordsInForce Choose(string language, KnownWords known) => new(language, known, SiteWords.Of(language, known));
+
     private static SettingsException GoneOrEmpty() =>
         new([$"{BlogSettings.FileName}: the file is gone or empty: write it again, or delete it and start the site anew for the defaults"]);
 
@@ -123,4 +146,6 @@ public sealed class BlogConfiguration
             throw new SettingsException([$"{BlogSettings.FileName}: the file cannot be read ({error.Message}): check its permissions"]);
         }
     }
+
+    private sealed record WordsInForce(string Language, KnownWords Known, SiteWords Words);
 }

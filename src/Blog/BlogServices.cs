@@ -13,6 +13,7 @@ public static class BlogServices
     /// <param name="preview">Says how whoever asks previews the site; null for the public.</param>
     public static IServiceCollection AddBlog(this IServiceCollection services, BlogConfiguration configuration, Func<IServiceProvider, Preview?> preview) => services
         .AddSingleton(configuration)
+        .AddScoped(_ => configuration.Words)
         .AddSingleton(provider => new SiteClock(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new BlogDatabase(configuration, provider.GetRequiredService<SiteClock>()))
         .AddSingleton(provider => new ContentLoader(configuration, provider.GetRequiredService<BlogDatabase>(), provider.GetRequiredService<SiteClock>(), configuration.Memory))

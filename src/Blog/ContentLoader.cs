@@ -135,6 +135,7 @@ public sealed class ContentLoader
         areUrlsIndexed = false;
         load.RememberUrls(isIndexed);
         last = load.Publish(changing);
+        configuration.Use(notes.Words);
         (areUrlsIndexed, isLookedThrough) = (true, true);
         return Told(last.Report, last.HasUnsettled ? FolderSettling.Quiet : settling.LookAgain, options);
     }

@@ -1,12 +1,13 @@
 using Blog.Content;
 using Blog.Memory;
+using Blog.Wording;
 
 namespace Blog;
 
-/// <summary>What files of the content folder say about the site as a whole: <c>tags.yaml</c>, <c>authors.yaml</c> and <c>_redirects</c>.</summary>
-internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, IReadOnlyList<RedirectRule> Redirects, IReadOnlyList<ContentProblem> Problems)
+/// <summary>What files of the content folder say about the site as a whole: <c>tags.yaml</c>, <c>authors.yaml</c>, <c>words.yaml</c> and <c>_redirects</c>.</summary>
+internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, KnownWords Words, IReadOnlyList<RedirectRule> Redirects, IReadOnlyList<ContentProblem> Problems)
 {
-    private static readonly string[] Names = [KnownTags.FileName, KnownAuthors.FileName, .. RedirectRules.Files];
+    private static readonly string[] Names = [KnownTags.FileName, KnownAuthors.FileName, KnownWords.FileName, .. RedirectRules.Files];
 
     private IReadOnlyList<ContentFile> Files { get; init; } = [];
 
@@ -33,11 +34,13 @@ internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, IReadOnly
         var redirects = new List<RedirectRule>();
         var tags = KnownTags.Empty;
         var authors = KnownAuthors.Empty;
+        var words = KnownWords.Empty;
         var isRemembered = true;
         foreach (var path in files.Select(file => file.Path))
         {
             if (path == KnownTags.FileName) tags = LastUsable(KnownTags.Parse) ?? tags;
             else if (path == KnownAuthors.FileName) authors = LastUsable(KnownAuthors.Parse) ?? authors;
+            else if (path == KnownWords.FileName) words = LastUsable(KnownWords.Parse) ?? words;
             else redirects.AddRange(LastUsable((text, found) => RedirectRules.Parse(path, text ?? "", baseUrl, found)) ?? []);
 
             // What the file says, or what it said before it broke.
@@ -74,6 +77,6 @@ internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, IReadOnly
             }
         }
 
-        return new(tags, authors, redirects, problems) { IsRemembered = isRemembered };
+        return new(tags, authors, words, redirects, problems) { IsRemembered = isRemembered };
     }
 }

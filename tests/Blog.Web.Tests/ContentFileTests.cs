@@ -165,7 +165,7 @@ public sealed class ContentFileTests : IAsyncLifetime
     {
         string[] names =
         [
-            ".env", ".git/config", ".git/HEAD", ".htaccess", ".DS_Store", ".hidden.png", ".well-known/x.png", "a.md", "a.markdown", "a.mdx", "blog.yaml", "tags.yaml", "authors.yaml", "_redirects", "a.yml", "a.toml", "a.json", "a.db", "a.db-wal",
+            ".env", ".git/config", ".git/HEAD", ".htaccess", ".DS_Store", ".hidden.png", ".well-known/x.png", "a.md", "a.markdown", "a.mdx", "blog.yaml", "tags.yaml", "authors.yaml", "words.yaml", "_redirects", "a.yml", "a.toml", "a.json", "a.db", "a.db-wal",
             "a.sqlite", "a.cs", "a.cshtml", "a.html", "a.htm", "a.xhtml", "a.xml", "a.xsl", "a.js", "a.mjs", "a.php", "a.exe", "a.dll", "a.sh", "a.key", "a.pem", "a.pfx", "a.bak", "a.old", "a.orig", "a.swp", "a.tmp", "a.log", "a.sql", "a.swf",
             "a.png~", "#a.png#", "a.png.bak", "a.png.tmp", "a", "Makefile", "node_modules/x.png", "__pycache__/x.png", "a.sync-conflict-1.png", "a.htaccess", "a.config", "web.config", "appsettings.json", "a.svgz", "a.wasm", "a.eml", "a.mht", "a.hta",
         ];

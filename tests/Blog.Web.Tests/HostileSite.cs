@@ -33,7 +33,7 @@ public static class HostileSite
         _ => $"posts/hostile-{number}.md",
     };
 
-    /// <summary>Settings and notes about authors and tags, of one payload.</summary>
+    /// <summary>Settings, words, and notes about authors and tags, of one payload.</summary>
     public static string Notes(string payload) => $"""
         -- blog.yaml --
         title: {Quote(payload)}
@@ -48,6 +48,14 @@ public static class HostileSite
           avatar: {Quote(payload)}
           pronouns: {Quote(payload)}
           url: {Quote(payload)}
+        -- words.yaml --
+        search: {Quote(payload)}
+        copy: {Quote(payload)}
+        siteMenu: {Quote(payload)}
+        footnotes: {Quote(payload)}
+        linkToSection: {Quote(payload)}
+        postsOfTag: {Quote(payload)}
+        waysOn: {Quote(payload)}
 
         """;
 

@@ -14,6 +14,8 @@ public sealed class LastGoodTests
         -- authors.yaml --
         ann:
           name: Ann Other
+        -- words.yaml --
+        search: Look around
         -- posts/a.md --
         ---
         title: A post
@@ -36,6 +38,7 @@ public sealed class LastGoodTests
     [InlineData("posts/a.md", "")]
     [InlineData("blog.yaml", "title: A: B\n")]
     [InlineData("authors.yaml", "ann: \"\n")]
+    [InlineData("words.yaml", "search: \"\n")]
     public async Task Every_page_has_the_same_bytes_while_a_file_is_broken_and_other_ones_when_it_is_mended(string path, string broken)
     {
         await using var site = new TestSite(Files);
@@ -46,7 +49,7 @@ public sealed class LastGoodTests
         site.Write("pages/mark.md", "---\ntitle: Mark\nnoindex: true\nsearchHidden: true\n---\n");
         await TestSite.Until(async () => await site.StatusAsync("/mark/") == HttpStatusCode.OK, "the broken file was met");
         Assert.Equal(before, await Read(site));
-        site.Write(path, good.Replace("A post", "A mended post", StringComparison.Ordinal).Replace("The site", "The mended site", StringComparison.Ordinal).Replace("Ann Other", "Ann Mended", StringComparison.Ordinal));
+        site.Write(path, good.Replace("A post", "A mended post", StringComparison.Ordinal).Replace("The site", "The mended site", StringComparison.Ordinal).Replace("Ann Other", "Ann Mended", StringComparison.Ordinal).Replace("Look around", "Look mended", StringComparison.Ordinal));
         await TestSite.Until(async () => (await site.TextAsync("/posts/a/")).Contains("ended", StringComparison.Ordinal), "the mended file is served");
     }
 

@@ -10,6 +10,7 @@ public sealed class SchemaTests
     [InlineData("pubDatetime")]
     [InlineData("pubDatetime", "post")]
     [InlineData("pageSize", "site")]
+    [InlineData("minutesToRead", "words")]
     public async Task A_schema_is_printed_and_nothing_else(string key, params string[] arguments)
     {
         var (code, output, errors) = await Schema(arguments);
@@ -27,7 +28,7 @@ public sealed class SchemaTests
     {
         var (code, output, errors) = await Schema(arguments.Split(' '));
         Assert.Equal((2, ""), (code, output));
-        Assert.Contains("schema takes post or site", errors.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains("schema takes post, site or words", errors.Split('\n')[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,8 @@ public sealed class UntouchedContentTests : IDisposable
             -- authors.yaml --
             ann:
               name: Ann
+            -- words.yaml --
+            search: Look around
             -- _redirects --
             /old/ /posts/a/ 301
             -- a.md --

@@ -4,6 +4,11 @@
   const address = document.currentScript.dataset.frame;
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');
   const drawings = [];
+  // In another language than English, the switch of the theme has the words.
+  const words = {
+    diagram: 'Diagram', diagramNumber: 'Diagram {number}', diagramSource: 'Source of the diagram',
+    ...document.querySelector('button.theme')?.dataset,
+  };
 
   const isDark = () => {
     const schemes = getComputedStyle(document.documentElement).colorScheme.split(' ');
@@ -22,7 +27,7 @@
     return all;
   };
 
-  const draw = drawing => drawing.frame.contentWindow.postMessage({ source: drawing.source, isDark: isDark(), colours: colours() }, '*');
+  const draw = drawing => drawing.frame.contentWindow.postMessage({ source: drawing.source, isDark: isDark(), colours: colours(), label: words.diagram }, '*');
 
   // Its letters are 16 pixels high by themselves: narrower than for 14 it scrolls instead.
   const leastScale = .875;
@@ -35,7 +40,7 @@
     drawing.frame.classList.remove('drawing');
     const details = document.createElement('details');
     const summary = document.createElement('summary');
-    summary.textContent = 'Source of the diagram';
+    summary.textContent = words.diagramSource;
     drawing.code.replaceWith(details);
     details.append(summary, drawing.code, ...drawing.figure.querySelectorAll('.copy'));
   };
@@ -58,7 +63,7 @@
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', 'allow-scripts');
     frame.className = 'drawing';
-    frame.title = index === 0 ? 'Diagram' : `Diagram ${index + 1}`;
+    frame.title = index === 0 ? words.diagram : words.diagramNumber.replace('{number}', index + 1);
     frame.loading = 'lazy';
     frame.src = address;
     const region = document.createElement('div');

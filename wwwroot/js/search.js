@@ -1,5 +1,12 @@
 // The search as a dialog: a combobox whose options are the results of the page /search/, which works without it.
 const wait = 120;
+
+// In another language than English, the switch of the theme has the words.
+const words = {
+  search: 'Search', results: 'Results', close: 'Close', searchKey: 'The key {key} opens this search', searchUnreachable: 'The search cannot be reached.',
+  ...document.querySelector('button.theme')?.dataset,
+};
+
 let dialog, input, list, status, keys, timer, request, action;
 
 const make = (name, attributes = {}, ...children) => {
@@ -39,15 +46,16 @@ export function open() {
 function build() {
   action = document.querySelector('[data-search-script]').href;
   input = make('input', {
-    name: 'q', dir: 'auto', maxlength: 1000, enterkeyhint: 'search', autocomplete: 'off', role: 'combobox', 'aria-label': 'Search',
+    name: 'q', dir: 'auto', maxlength: 1000, enterkeyhint: 'search', autocomplete: 'off', role: 'combobox', 'aria-label': words.search,
     'aria-expanded': false, 'aria-controls': 'search-options', 'aria-autocomplete': 'list',
   });
-  list = make('div', { id: 'search-options', role: 'listbox', 'aria-label': 'Results', hidden: '' });
+  list = make('div', { id: 'search-options', role: 'listbox', 'aria-label': words.results, hidden: '' });
   status = make('p', { role: 'status' });
-  const close = make('button', { type: 'button' }, 'Close');
+  const close = make('button', { type: 'button' }, words.close);
   keys = make('input', { type: 'checkbox' });
-  const foot = make('label', {}, keys, ' The key ', make('kbd', {}, '/'), ' opens this search');
-  const element = make('dialog', { class: 'search-dialog', 'aria-label': 'Search' }, make('form', { action }, input, close), status, list, foot);
+  const [beforeKey, afterKey = ''] = words.searchKey.split('{key}');
+  const foot = make('label', {}, keys, ` ${beforeKey}`, make('kbd', {}, '/'), afterKey);
+  const element = make('dialog', { class: 'search-dialog', 'aria-label': words.search }, make('form', { action }, input, close), status, list, foot);
   keys.addEventListener('change', () => useKey(keys.checked));
   close.addEventListener('click', () => element.close());
   // A click on the backdrop is one on the dialog itself.
@@ -69,7 +77,7 @@ async function ask() {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (!signal.aborted) show([...page.querySelectorAll('#results .entry')].map(option), page.querySelector('.search-count').textContent);
   } catch {
-    if (!signal.aborted) show([], 'The search cannot be reached.');
+    if (!signal.aborted) show([], words.searchUnreachable);
   }
 }
 

@@ -11,10 +11,17 @@ status.setAttribute("role", "status");
 const themes = ["automatic", "light", "dark"];
 const button = document.querySelector("button.theme");
 
+// In another language than English, the switch of the theme has the words.
+const words = {
+  themeAutomatic: "Theme: automatic", themeLight: "Theme: light", themeDark: "Theme: dark",
+  copy: "Copy", copyCode: "Copy code", copyNamed: "Copy {name}", copied: "Copied", pressToCopy: "Press Ctrl+C",
+  ...button.dataset,
+};
+
 const chosen = () => themes.includes(root.dataset.theme) ? root.dataset.theme : themes[0];
 
 function showTheme() {
-  const label = `Theme: ${chosen()}`;
+  const label = { automatic: words.themeAutomatic, light: words.themeLight, dark: words.themeDark }[chosen()];
   button.ariaLabel = button.title = label;
   const paper = getComputedStyle(root).backgroundColor;
   for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.content = paper;
@@ -43,13 +50,13 @@ showTheme();
 // Copy: the text of the code element is the source, word for word.
 
 for (const figure of document.querySelectorAll("figure.code")) {
-  const copy = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" });
+  const copy = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: words.copy });
   const code = figure.querySelector("code");
-  copy.ariaLabel = figure.querySelector("figcaption") ? `Copy ${figure.querySelector("figcaption").textContent}` : "Copy code";
+  copy.ariaLabel = figure.querySelector("figcaption") ? words.copyNamed.replace("{name}", () => figure.querySelector("figcaption").textContent) : words.copyCode;
   copy.addEventListener("click", async () => {
     status.textContent = ""; // the same words again are only said when they come again
-    copy.textContent = status.textContent = await copyText(code) ? "Copied" : "Press Ctrl+C";
-    setTimeout(() => copy.textContent = "Copy", 2000);
+    copy.textContent = status.textContent = await copyText(code) ? words.copied : words.pressToCopy;
+    setTimeout(() => copy.textContent = words.copy, 2000);
   });
   figure.append(copy);
 }

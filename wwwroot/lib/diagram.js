@@ -12,7 +12,7 @@
     dropShadow: 'none', lineColor: muted, primaryBorderColor: border, secondaryBorderColor: border, tertiaryBorderColor: border, noteBorderColor: border,
   });
 
-  const draw = async ({ source, isDark, colours }) => {
+  const draw = async ({ source, isDark, colours, label }) => {
     document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
     mermaid.initialize({
       startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true, fontFamily: 'system-ui, sans-serif', theme: 'base', themeVariables: theme(colours, isDark), flowchart: { nodeSpacing: 32, rankSpacing: 32, padding: 8 },
@@ -20,7 +20,7 @@
     try {
       place.innerHTML = (await mermaid.render('diagram', source)).svg;
       Object.assign(place.firstChild.style, { display: 'block', marginInline: 'auto' });
-      if (!place.firstChild.hasAttribute('aria-labelledby')) place.firstChild.setAttribute('aria-label', 'Diagram');
+      if (!place.firstChild.hasAttribute('aria-labelledby')) place.firstChild.setAttribute('aria-label', label);
       measure();
     } catch {
       say({ hasFailed: true });

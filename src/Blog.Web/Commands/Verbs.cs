@@ -28,7 +28,7 @@ internal static class Verbs
                          [--Blog:SETTING VALUE]...                      begins a post: makes its file, and prints its path and its address
                blog rename OLD NEW [--dry-run] [--Blog:SETTING VALUE]...
                                                                         gives a post another name, and writes its old address into its aliases
-               blog schema [post|site]                                  prints the JSON Schema of front matter, or of blog.yaml
+               blog schema [post|site|words]                            prints the JSON Schema of front matter, of blog.yaml or of words.yaml
                blog explain [CODE]                                      says what a problem means and what to write
                blog doctor [--format text|json] [--urls ADDRESS] [--Blog:SETTING VALUE]...
                                                                         says whether the machine and the settings are fit for a site

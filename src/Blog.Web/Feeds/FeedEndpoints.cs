@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Blog.Storage;
 using Blog.Web.Http;
 using Blog.Web.Http.Answers;
-using Blog.Web.Pages;
+using Blog.Wording;
 using Microsoft.AspNetCore.Routing.Constraints;
 
 namespace Blog.Web.Feeds;
@@ -68,7 +68,7 @@ internal sealed record FeedEntry(PostPage Post, string Url, string Html)
 }
 
 /// <summary>Asks for what a feed holds.</summary>
-internal sealed class FeedBuilder(PostReader posts, TermReader terms, BlogConfiguration configuration, SiteUrls urls)
+internal sealed class FeedBuilder(PostReader posts, TermReader terms, BlogConfiguration configuration, SiteUrls urls, SiteWords words)
 {
     // Readers ask often, and some give up on more.
     private const int LargestText = 900_000;
@@ -77,7 +77,7 @@ internal sealed class FeedBuilder(PostReader posts, TermReader terms, BlogConfig
         new(configuration.Current.Title, configuration.Current.Description, format, SitePaths.Home, Entries(posts.ListForFeed()), configuration.Current, urls);
 
     public SiteFeed? ForTerm(TermKind kind, string slug, string format) => terms.FindTerm(kind, slug) is { } term
-        ? new($"{term.Name} – {configuration.Current.Title}", term.Description.Length > 0 ? term.Description : $"{TermWords.Of(kind).Posts} {term.Name}", SitePaths.TermFeed(kind, slug, format),
+        ? new($"{term.Name} – {configuration.Current.Title}", term.Description.Length > 0 ? term.Description : words.Of(kind).Posts(term.Name), SitePaths.TermFeed(kind, slug, format),
             SitePaths.Term(kind, slug), Entries(posts.ListForFeed(kind, slug)), configuration.Current, urls)
         : null;
 

@@ -1,10 +1,11 @@
 using Blog.Storage;
+using Blog.Wording;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Pages;
 
 /// <summary><c>/feeds/</c>: the feeds, for people.</summary>
-public sealed class FeedsModel(TermReader terms, BlogConfiguration configuration) : PageModel, IHasHead
+public sealed class FeedsModel(TermReader terms, BlogConfiguration configuration, SiteWords words) : PageModel, IHasHead
 {
     /// <summary>Of a kind, so many are named.</summary>
     public const int MostTerms = 12;
@@ -12,9 +13,9 @@ public sealed class FeedsModel(TermReader terms, BlogConfiguration configuration
     /// <summary>Each kind with the terms that have the most posts.</summary>
     public IReadOnlyList<(TermKind Kind, IReadOnlyList<TermSummary> Terms)> Kinds { get; private set; } = [];
 
-    public PageHead Head => new("Feeds", SitePaths.Feeds)
+    public PageHead Head => new(words.Feeds, SitePaths.Feeds)
     {
-        Description = $"How to follow {configuration.Current.Title} in a feed reader: the addresses of its feeds in Atom, RSS and JSON Feed, with the full text of each post.",
+        Description = words.FeedsDescription(configuration.Current.Title),
     };
 
     public void OnGet() => Kinds =

@@ -1,4 +1,5 @@
 using Blog.Storage;
+using Blog.Wording;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,9 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Blog.Web.Pages;
 
 /// <summary>The page of every address without one, or without one any more, with what the address may have meant. It never repeats the address.</summary>
-public sealed class NotFoundModel(SuggestionReader suggestions) : PageModel, IHasHead
+public sealed class NotFoundModel(SuggestionReader suggestions, SiteWords words) : PageModel, IHasHead
 {
-    public PageHead Head => new(IsGone ? "Page gone" : "Page not found", null) { NoIndex = true };
+    public PageHead Head => new(IsGone ? words.Gone : words.NotFound, null) { NoIndex = true };
 
     /// <summary>Something was there once, and is not there any more.</summary>
     public bool IsGone { get; private set; }

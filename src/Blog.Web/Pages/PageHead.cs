@@ -1,4 +1,5 @@
 using Blog.Storage;
+using Blog.Wording;
 
 namespace Blog.Web.Pages;
 
@@ -31,10 +32,10 @@ public sealed record PageHead(string Title, string? Path)
     public string ShortDescription(string site) => UnicodeText.Cut(Description.Length == 0 && Path == SitePaths.Home ? site : Description, LongestDescription - 1);
 
     /// <summary>The description of a list: what it is, and what it begins with.</summary>
-    public static string Describe(string list, IEnumerable<string> items)
+    public static string Describe(SiteWords words, string list, IEnumerable<string> items)
     {
         var begin = string.Join("; ", items.Take(8));
-        return begin.Length == 0 ? list + "." : $"{list}: {begin}";
+        return begin.Length == 0 ? words.EmptyListDescription(list) : words.ListDescription(list, begin);
     }
 }
 

@@ -2,13 +2,14 @@ using System.Text;
 using Blog.Storage;
 using Blog.Web.Feeds;
 using Blog.Web.Http;
+using Blog.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Pages;
 
 /// <summary>Every path that no other page has: a post or standalone page, the redirect to one, its markdown, a static file of the author, or nothing.</summary>
-public sealed class PostModel(PostReader posts, RelationReader relations, TwinReader twins, BlogConfiguration configuration, SiteUrls urls) : PageModel, IHasHead
+public sealed class PostModel(PostReader posts, RelationReader relations, TwinReader twins, BlogConfiguration configuration, SiteUrls urls, SiteWords words) : PageModel, IHasHead
 {
     public PostPage? Post { get; private set; }
 
@@ -21,7 +22,7 @@ public sealed class PostModel(PostReader posts, RelationReader relations, TwinRe
 
     /// <summary>Where the post can be shared; a standalone page is not, and no preview hands on its address.</summary>
     public IReadOnlyList<NamedLink> Shares => Post is { IsPage: false } post && HttpContext.Preview() is null
-        ? [.. configuration.Current.Share.Select(place => new NamedLink(place.Name, place.For(post.CanonicalUrl ?? urls.Absolute(post.Summary.Url), post.Summary.Title)))]
+        ? [.. configuration.Current.Share.Select(place => new NamedLink(place == ShareLink.Known["email"] ? words.Email : place.Name, place.For(post.CanonicalUrl ?? urls.Absolute(post.Summary.Url), post.Summary.Title)))]
         : [];
 
     /// <summary>Where the post is discussed; null for nowhere. What the public does not see has no discussion to begin.</summary>

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Blog.Search;
 using Blog.Storage;
+using Blog.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Pages;
 
 /// <summary><c>/search/</c>: a question, and what is found. Whatever is typed is a question.</summary>
-public sealed class SearchModel(SearchReader search, BlogConfiguration configuration) : PageModel, IHasHead
+public sealed class SearchModel(SearchReader search, BlogConfiguration configuration, SiteWords words) : PageModel, IHasHead
 {
     public SearchAnswer Answer { get; private set; } = null!;
 
@@ -16,13 +17,14 @@ public sealed class SearchModel(SearchReader search, BlogConfiguration configura
     public string Text => Answer.Query.Text;
 
     /// <summary>How much was found, in words; empty where nothing was asked.</summary>
-    public string Count => Answer.Query.IsEmpty ? ""
-        : List.Total switch { 0 => "Nothing found", 1 => "1 result", _ => $"{List.Total} results" } + (List.Count > 1 ? $", page {List.Number} of {List.Count}" : "");
+    public string Count => Answer.Query.IsEmpty ? "" : List.Count > 1 ? words.ResultsOnPage(Found, List.Number, List.Count) : Found;
 
     /// <summary>Search engines may know where the site is searched. What was found is no page of its own.</summary>
     public PageHead Head => Text.Length > 0
-        ? new($"Search: {Text}", SitePaths.Search) { NoIndex = true }
-        : new("Search", SitePaths.Search) { Description = PageHead.Describe($"Search all posts of {configuration.Current.Title} by words, phrases, tags and years", []) };
+        ? new(words.SearchFor(Text), SitePaths.Search) { NoIndex = true }
+        : new(words.Search, SitePaths.Search) { Description = PageHead.Describe(words, words.SearchDescription(configuration.Current.Title), []) };
+
+    private string Found => List.Total == 0 ? words.NothingFound : words.ResultCount(List.Total);
 
     public IActionResult OnGet()
     {

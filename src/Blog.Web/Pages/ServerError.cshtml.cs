@@ -1,3 +1,4 @@
+using Blog.Wording;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,11 +6,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Blog.Web.Pages;
 
 /// <summary>The page of a failed request: a number that the log has too, and nothing of the failure.</summary>
-public sealed class ServerErrorModel : PageModel, IHasHead
+public sealed class ServerErrorModel(SiteWords words) : PageModel, IHasHead
 {
     public string RequestId => HttpContext.TraceIdentifier;
 
-    public PageHead Head { get; } = new("Something went wrong", null) { NoIndex = true };
+    public PageHead Head { get; } = new(words.ServerError, null) { NoIndex = true };
 
     public IActionResult OnGet()
     {

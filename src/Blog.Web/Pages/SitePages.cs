@@ -21,7 +21,7 @@ internal static class SitePages
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<KeptPages>());
         // Razor Pages bring the keys that protect forms. There is no form to protect, and a read-only file system has no place for keys.
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
-        services.AddHttpContextAccessor().AddSingleton<SiteUrls>().AddSingleton<Diagrams>().AddSingleton<ShareCards>().AddSingleton<StructuredData>().AddScoped<FeedBuilder>();
+        services.AddHttpContextAccessor().AddSingleton<SiteUrls>().AddSingleton<Diagrams>().AddSingleton<ShareCards>().AddScoped<StructuredData>().AddScoped<FeedBuilder>();
         // Letters of every script stay letters: smaller pages, and a source that can be read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<RouteOptions>(options =>

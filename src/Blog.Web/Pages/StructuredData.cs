@@ -4,12 +4,13 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Blog.Storage;
 using Blog.Web.Http;
+using Blog.Wording;
 using Microsoft.AspNetCore.Html;
 
 namespace Blog.Web.Pages;
 
 /// <summary>What a page says of itself in the vocabulary of schema.org, as JSON-LD.</summary>
-public sealed class StructuredData(BlogConfiguration configuration, SiteUrls urls, ShareCards cards)
+public sealed class StructuredData(BlogConfiguration configuration, SiteUrls urls, ShareCards cards, SiteWords words)
 {
     private const string Vocabulary = "https://schema.org";
     private const int LongestHeadline = 110;
@@ -95,9 +96,9 @@ public sealed class StructuredData(BlogConfiguration configuration, SiteUrls url
     private JsonObject Trail(PageHead head)
     {
         var steps = new List<(string Name, string Path)> { (Options.Title, SitePaths.Home) };
-        if (head.Post is { IsPage: false }) steps.Add(("Posts", SitePaths.Posts()));
-        else if (SitePaths.ParseKind(head.Path!) is { } kind && head.Path != SitePaths.Terms(kind)) steps.Add((TermWords.Of(kind).Plural, SitePaths.Terms(kind)));
-        else if (SitePaths.ParseArchive(head.Path!) is not null) steps.Add(("Archive", SitePaths.Archives));
+        if (head.Post is { IsPage: false }) steps.Add((words.Posts, SitePaths.Posts()));
+        else if (SitePaths.ParseKind(head.Path!) is { } kind && head.Path != SitePaths.Terms(kind)) steps.Add((words.Of(kind).Plural, SitePaths.Terms(kind)));
+        else if (SitePaths.ParseArchive(head.Path!) is not null) steps.Add((words.Archive, SitePaths.Archives));
         steps.Add((head.Title, head.Path!));
         return new JsonObject
         {

@@ -1,11 +1,15 @@
 using Blog.Content.Markdown;
+using Blog.Wording;
 
 namespace Blog.Content;
 
 /// <summary>Reads and renders markdown bodies; the only user of Markdig together with <c>Markdown/</c>. Thread-safe.</summary>
 /// <param name="unsafeHtml">Authors' raw HTML is kept as written instead of being reduced to an allow-list.</param>
-public sealed class MarkdownRenderer(bool unsafeHtml = false)
+/// <param name="words">What the site says by itself; English where nobody sees it.</param>
+public sealed class MarkdownRenderer(bool unsafeHtml = false, SiteWords? words = null)
 {
+    private readonly SiteWords words = words ?? SiteWords.English;
+
     public bool UnsafeHtml { get; } = unsafeHtml;
 
     /// <summary>What a load needs to know of a body, without rendering it.</summary>
@@ -32,7 +36,7 @@ public sealed class MarkdownRenderer(bool unsafeHtml = false)
         var parsed = MarkdownBody.Parse(body);
         var mark = parsed.HasRawHtml ? OwnMark.Create() : OwnMark.None;
         var html = new HtmlOutput(mark);
-        new BodyWriter(html, new HeadingOutline(title)).Write(parsed.Document);
+        new BodyWriter(html, new HeadingOutline(title), words).Write(parsed.Document);
         return parsed.HasRawHtml ? RawHtml.Clean(html.Build(), mark, UnsafeHtml) : html.Build();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Blog.Content;
 using Blog.Storage;
+using Blog.Wording;
 
 namespace Blog.Inspection;
 
@@ -108,6 +109,7 @@ internal sealed class FileExplainer(BlogOptions options, LoadReport report, Prev
         if (path == BlogSettings.FileName) return new(path, "holds the settings of the site");
         if (path == KnownTags.FileName) return new(path, "says what tags are called");
         if (path == KnownAuthors.FileName) return new(path, "says who the authors are");
+        if (path == KnownWords.FileName) return new(path, "says words of the site in others");
         if (RedirectRules.Files.Contains(path)) return new(path, "holds rules for addresses that nothing has");
         if (options.Engine.StaticUrl(path) is { } url)
         {

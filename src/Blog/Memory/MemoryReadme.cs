@@ -8,7 +8,7 @@ internal static class MemoryReadme
         ===================================================
 
         posts/                 the last readable version of each post whose file cannot be read as it is now; gone when the file is mended
-        blog.yaml, tags.yaml, authors.yaml, _redirects
+        blog.yaml, tags.yaml, authors.yaml, words.yaml, _redirects
                                the last usable version of each, in force while the one in the content folder is broken
 
         urls.txt               the addresses at which posts were once public, so that they lead to where these are now; may be corrected by hand

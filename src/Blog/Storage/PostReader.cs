@@ -144,7 +144,7 @@ public sealed class PostReader
     /// <summary>Renders a post's text as far as it does not depend on the reader, and resolves the rest.</summary>
     private PostBody ReadBody(PostRow row)
     {
-        var rendered = bodies.Get(row.Hash, session.Options.UnsafeHtml,
+        var rendered = bodies.Get(row.Hash, session.Options.UnsafeHtml, session.Words,
             () => (session.Context.Set<BodyRow>().Where(body => body.PostId == row.Id).Select(body => body.Markdown).First(), row.Title));
         return new(rendered, session.Resolve(row, [.. rendered.Targets]));
     }

@@ -1,4 +1,5 @@
 using Blog.Content;
+using Blog.Wording;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ internal sealed class ReadSession : IDisposable
     /// <param name="preview">Null for the public.</param>
     public ReadSession(BlogDatabase database, BlogConfiguration configuration, Preview? preview = null)
     {
-        Options = configuration.Current;
+        (Options, Words) = (configuration.Current, configuration.Words);
         counts = database.Counts;
         IsPreview = preview is not null;
         Context = database.CreateContext(preview);
@@ -25,6 +26,9 @@ internal sealed class ReadSession : IDisposable
     }
 
     public BlogOptions Options { get; }
+
+    /// <summary>What the site says by itself.</summary>
+    public SiteWords Words { get; }
 
     public BlogDbContext Context { get; }
 

@@ -1,24 +1,23 @@
 using Blog.Storage;
+using Blog.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Pages;
 
 /// <summary><c>/tags/</c>, <c>/categories/</c>, <c>/authors/</c> and <c>/series/</c>: every term of a kind with its count.</summary>
-public sealed class TermIndexModel(TermReader terms, BlogConfiguration configuration) : PageModel, IHasHead
+public sealed class TermIndexModel(TermReader terms, BlogConfiguration configuration, SiteWords words) : PageModel, IHasHead
 {
     public TermKind Kind { get; private set; }
-
-    internal TermWords Words => TermWords.Of(Kind);
 
     public IReadOnlyList<TermSummary> Terms { get; private set; } = [];
 
     /// <summary>The other kinds that posts are filed under.</summary>
     public IReadOnlyList<TermKind> Others { get; private set; } = [];
 
-    public PageHead Head => new(Words.Plural, SitePaths.Terms(Kind))
+    public PageHead Head => new(words.Of(Kind).Plural, SitePaths.Terms(Kind))
     {
-        Description = PageHead.Describe($"All {Words.Many} of {configuration.Current.Title}, with the posts of each", Terms.OrderByDescending(term => term.Count).Select(term => term.Name)),
+        Description = PageHead.Describe(words, words.Of(Kind).ListDescription(configuration.Current.Title), Terms.OrderByDescending(term => term.Count).Select(term => term.Name)),
     };
 
     public IActionResult OnGet()

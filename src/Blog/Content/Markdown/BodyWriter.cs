@@ -1,5 +1,6 @@
 using System.Globalization;
 using Blog.Content.Markdown.Formulas;
+using Blog.Wording;
 using Markdig.Extensions.Abbreviations;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
@@ -15,6 +16,7 @@ internal sealed class BodyWriter
 {
     private readonly HtmlOutput html;
     private readonly HeadingOutline places;
+    private readonly SiteWords words;
     private readonly InlineWriter inlines;
     private readonly CodeWriter code;
     private readonly TableWriter tables;
@@ -22,18 +24,19 @@ internal sealed class BodyWriter
     private readonly FootnoteWriter footnotes;
     private readonly VideoWriter videos;
 
-    public BodyWriter(HtmlOutput html, HeadingOutline places)
+    public BodyWriter(HtmlOutput html, HeadingOutline places, SiteWords words)
     {
         this.html = html;
         this.places = places;
+        this.words = words;
         var regions = new RegionNames();
-        footnotes = new FootnoteWriter(html);
-        videos = new VideoWriter(html);
-        var formulas = new FormulaWriter(html);
+        footnotes = new FootnoteWriter(html, words);
+        videos = new VideoWriter(html, words);
+        var formulas = new FormulaWriter(html, words);
         inlines = new InlineWriter(html, footnotes, formulas);
-        code = new CodeWriter(html, regions, formulas);
-        tables = new TableWriter(html, inlines, regions);
-        callouts = new CalloutWriter(html, inlines);
+        code = new CodeWriter(html, regions, formulas, words);
+        tables = new TableWriter(html, inlines, regions, words);
+        callouts = new CalloutWriter(html, inlines, words);
     }
 
     public void Write(MarkdownDocument document) => WriteBlocks(document, 0);
@@ -121,7 +124,7 @@ internal sealed class BodyWriter
         html.Html("<h").Html(level).Attribute("id", place.Id).Html(html.Own).Html('>');
         inlines.Write(heading.Inline);
         html.Html(' ')
-            .OpenLink("#" + place.Id, $" class=\"anchor\" aria-label=\"{HtmlText.Attribute("Link to section " + text)}\"")
+            .OpenLink("#" + place.Id, $" class=\"anchor\" aria-label=\"{HtmlText.Attribute(words.LinkToSection(text))}\"")
             .Html("<span aria-hidden=\"true\">#</span>").CloseLink()
             .Html("</h").Html(level).Html(">\n");
     }

@@ -1,14 +1,16 @@
+using Blog.Wording;
+
 namespace Blog.Content.Markdown;
 
 /// <summary>Writes callouts: five kinds, named after GitHub's, to which all of Obsidian's are mapped.</summary>
-internal sealed class CalloutWriter(HtmlOutput html, InlineWriter inlines)
+internal sealed class CalloutWriter(HtmlOutput html, InlineWriter inlines, SiteWords words)
 {
     public void Open(CalloutBlock callout)
     {
         var kind = KindOf(callout.Kind);
         var title = PlainText.OneLine(InlineText.Of(callout.Title?.Inline));
         var hasTitle = title.Length > 0;
-        if (!hasTitle) title = Word(callout.Kind);
+        if (!hasTitle) title = words.Callout(callout.Kind);
         if (callout.Fold.Length > 0) html.Html("<details class=\"callout callout-").Html(kind).Html(callout.Fold == "+" ? "\" open><summary>" : "\"><summary>");
         else html.Html("<aside class=\"callout callout-").Html(kind).Html("\" role=\"note\"").Attribute("aria-label", title).Html("><p class=\"callout-title\">");
         if (!hasTitle) html.Text(title);
@@ -28,8 +30,4 @@ internal sealed class CalloutWriter(HtmlOutput html, InlineWriter inlines)
         "caution" or "danger" or "error" or "failure" or "fail" or "missing" or "bug" => "caution",
         _ => "note",
     };
-
-    private static string Word(string kind) => kind.Equals("tldr", StringComparison.OrdinalIgnoreCase)
-        ? "TL;DR"
-        : char.ToUpperInvariant(kind[0]) + kind[1..].ToLowerInvariant();
 }

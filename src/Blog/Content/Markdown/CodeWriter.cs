@@ -1,10 +1,11 @@
 using Blog.Content.Markdown.Formulas;
+using Blog.Wording;
 using Markdig.Syntax;
 
 namespace Blog.Content.Markdown;
 
 /// <summary>Writes code blocks: highlighted into classes, named for readers who cannot see them, and word for word what the author wrote.</summary>
-internal sealed class CodeWriter(HtmlOutput html, RegionNames regions, FormulaWriter formulas)
+internal sealed class CodeWriter(HtmlOutput html, RegionNames regions, FormulaWriter formulas, SiteWords words)
 {
     /// <summary>From so many lines on, a block is written in parts: a browser lays out only those in view.</summary>
     private const int LongBlock = 500;
@@ -25,7 +26,7 @@ internal sealed class CodeWriter(HtmlOutput html, RegionNames regions, FormulaWr
         var language = CodeLanguages.Find(fence.Language);
         var isDiagram = fence.Language == "mermaid";
         var isDiff = language?.Id == "diff";
-        var label = fence.Title.Length > 0 ? "Code: " + fence.Title : isDiagram ? "Diagram" : language is null ? "Code" : "Code: " + language.Name;
+        var label = fence.Title.Length > 0 ? words.CodeNamed(fence.Title) : isDiagram ? words.Diagram : language is null ? words.Code : words.CodeNamed(language.Name);
 
         if (isDiagram) html.Made(new MadePart("") { FrameSource = MadePart.OwnFrame });
         html.Html("<figure class=\"code").Html(fence.Numbered ? " numbered" : "").Html(fence.Wraps ? " wrap" : "").Html(isDiagram ? " diagram" : "").Html('"');

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Blog.Wording;
 using Markdig.Extensions.Footnotes;
 
 namespace Blog.Content.Markdown;
 
 /// <summary>Writes footnotes: endnotes with the roles of DPUB-ARIA, numbered in order of reference, with a way back.</summary>
-internal sealed class FootnoteWriter(HtmlOutput html)
+internal sealed class FootnoteWriter(HtmlOutput html, SiteWords words)
 {
     /// <summary>The style sheet has a rule for each of so many notes.</summary>
     private const int MaximumBeside = 40;
@@ -27,12 +28,13 @@ internal sealed class FootnoteWriter(HtmlOutput html)
         html.Html("<sup>");
         var id = $" id=\"fnref-{Reference(link.Footnote, index)}\"{html.Own}";
         if (withinLink) html.Html("<span").Html(id).Html('>').Html(number).Html("</span>");
-        else html.OpenLink("#fn-" + number, $"{id} role=\"doc-noteref\" aria-label=\"Footnote {number}\"").Html(number).CloseLink();
+        else html.OpenLink("#fn-" + number, $"{id} role=\"doc-noteref\" aria-label=\"{HtmlText.Attribute(words.Footnote(number))}\"").Html(number).CloseLink();
         html.Html("</sup>");
     }
 
     /// <param name="count">So many notes: up to a number that the style sheet knows, they stand beside the text where there is room.</param>
-    public void Open(int count) => html.Html("<section role=\"doc-endnotes\" class=\"").Html(count <= MaximumBeside ? Beside : "footnotes").Html("\" aria-label=\"Footnotes\"><h2 class=\"visually-hidden\">Footnotes</h2>\n<ol>\n");
+    public void Open(int count) => html.Html("<section role=\"doc-endnotes\" class=\"").Html(count <= MaximumBeside ? Beside : "footnotes").Html('"').Attribute("aria-label", words.Footnotes)
+        .Html("><h2 class=\"visually-hidden\">").Text(words.Footnotes).Html("</h2>\n<ol>\n");
 
     public void OpenNote(Footnote note) => html.Html("<li id=\"fn-").Html(Number(note)).Html('"').Html(html.Own).Html(">\n");
 
@@ -43,7 +45,7 @@ internal sealed class FootnoteWriter(HtmlOutput html)
         for (var index = 1; index <= references.GetValueOrDefault(note); index++)
         {
             var reference = Reference(note, index);
-            html.Html("&nbsp;").OpenLink("#fnref-" + reference, $" role=\"doc-backlink\" aria-label=\"Back to reference {reference}\"")
+            html.Html("&nbsp;").OpenLink("#fnref-" + reference, $" role=\"doc-backlink\" aria-label=\"{HtmlText.Attribute(words.BackToReference(reference))}\"")
                 .Html("<span aria-hidden=\"true\">↩</span>").CloseLink();
         }
     }

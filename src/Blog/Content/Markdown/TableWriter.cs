@@ -1,14 +1,15 @@
+using Blog.Wording;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
 namespace Blog.Content.Markdown;
 
 /// <summary>Writes tables: scrollable by keyboard, headers with a scope, alignment by class because the policy blocks styles.</summary>
-internal sealed class TableWriter(HtmlOutput html, InlineWriter inlines, RegionNames regions)
+internal sealed class TableWriter(HtmlOutput html, InlineWriter inlines, RegionNames regions, SiteWords words)
 {
     public void Write(Table table)
     {
-        html.Html("<div class=\"table\" role=\"region\" tabindex=\"0\"").Attribute("aria-label", regions.Next("Table")).Html("><table>\n");
+        html.Html("<div class=\"table\" role=\"region\" tabindex=\"0\"").Attribute("aria-label", regions.Next(words.Table)).Html("><table>\n");
         var section = "";
         foreach (var row in table.OfType<TableRow>())
         {

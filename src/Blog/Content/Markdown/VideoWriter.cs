@@ -1,3 +1,4 @@
+using Blog.Wording;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -7,7 +8,7 @@ namespace Blog.Content.Markdown;
 /// Writes the player of a film whose link stands alone in its paragraph: a frame with nothing in it but a link, which leads to the film within that
 /// frame. Nothing of another site is asked for before, with or without JavaScript. The ordinary link follows, and is all that a feed has.
 /// </summary>
-internal sealed class VideoWriter(HtmlOutput html)
+internal sealed class VideoWriter(HtmlOutput html, SiteWords words)
 {
     public void TryWrite(ParagraphBlock paragraph)
     {
@@ -22,12 +23,12 @@ internal sealed class VideoWriter(HtmlOutput html)
         };
         if (target.Length == 0 || Video.Of(target) is not { } video) return;
         // The address itself says nothing to anybody who hears it.
-        var title = name.Length == 0 || name == target || name == $"Video on {video.Site}" ? $"Video on {video.Site}" : $"{name} ({video.Site})";
+        var title = name.Length == 0 || name == target || name == $"Video on {video.Site}" ? words.VideoOn(video.Site) : $"{name} ({video.Site})";
         html.Made(new MadePart(Markup(video, title)) { Elsewhere = "", FrameSource = video.Origin });
     }
 
     /// <summary>A lazy frame would not do: browsers fetch it at once where scripts are switched off.</summary>
-    private static string Markup(Video video, string title) =>
+    private string Markup(Video video, string title) =>
         $"<div class=\"video\" data-site=\"{HtmlText.Attribute(video.Site)}\"><iframe title=\"{HtmlText.Attribute(title)}\" srcdoc=\"{HtmlText.Attribute(Poster(video, title))}\" "
         + "allow=\"autoplay; encrypted-media; fullscreen; picture-in-picture\"></iframe></div>\n";
 
@@ -36,7 +37,7 @@ internal sealed class VideoWriter(HtmlOutput html)
     /// styles within the frame are forbidden. Hence the attributes: a rim that the browser's own ring of focus stands in, and a drawing of nothing
     /// that is a little less high than what is left, so that nothing scrolls.
     /// </summary>
-    private static string Poster(Video video, string title) =>
-        $"<!doctype html><html lang=\"en\"><title>{HtmlText.Text(title)}</title><body marginwidth=\"5\" marginheight=\"5\"><a href=\"{HtmlText.Attribute(video.Player)}\" "
-        + $"aria-label=\"{HtmlText.Attribute("Play: " + title)}\" referrerpolicy=\"strict-origin-when-cross-origin\"><svg display=\"block\" width=\"100%\" viewBox=\"0 0 16 8.8\"></svg></a>";
+    private string Poster(Video video, string title) =>
+        $"<!doctype html><html lang=\"{words.Language}\"><title>{HtmlText.Text(title)}</title><body marginwidth=\"5\" marginheight=\"5\"><a href=\"{HtmlText.Attribute(video.Player)}\" "
+        + $"aria-label=\"{HtmlText.Attribute(words.PlayVideo(title))}\" referrerpolicy=\"strict-origin-when-cross-origin\"><svg display=\"block\" width=\"100%\" viewBox=\"0 0 16 8.8\"></svg></a>";
 }

@@ -1,7 +1,9 @@
+using Blog.Wording;
+
 namespace Blog.Content.Markdown.Formulas;
 
 /// <summary>Writes formulas: MathML where they can be set, else their TeX as code.</summary>
-internal sealed class FormulaWriter(HtmlOutput html)
+internal sealed class FormulaWriter(HtmlOutput html, SiteWords words)
 {
     /// <summary>One that is longer may be wider than a phone: it scrolls, by keyboard too.</summary>
     private const int LongTex = 30;
@@ -23,7 +25,9 @@ internal sealed class FormulaWriter(HtmlOutput html)
         tex = TexComments.Remove(tex).Trim();
         if (tex.Length == 0) return;
         var set = Set(tex, isDisplay: true);
-        html.Html("<div class=\"formula\" dir=\"ltr\"").Html(tex.Length > LongTex ? " role=\"group\" tabindex=\"0\" aria-label=\"Formula\">" : ">");
+        html.Html("<div class=\"formula\" dir=\"ltr\"");
+        if (tex.Length > LongTex) html.Html(" role=\"group\" tabindex=\"0\"").Attribute("aria-label", words.Formula);
+        html.Html('>');
         if (set.Markup.Length > 0) html.Made(new MadePart(set.Markup));
         else WriteTex(tex, set.Problem);
         html.Html("</div>\n");
@@ -41,7 +45,7 @@ internal sealed class FormulaWriter(HtmlOutput html)
     private void WriteTex(string tex, string problem)
     {
         html.Html("<code class=\"tex\" translate=\"no\" dir=\"ltr\"");
-        if (problem.Length > 0) html.Attribute("title", "This formula cannot be read: " + problem);
+        if (problem.Length > 0) html.Attribute("title", words.UnreadableFormula(problem));
         html.Html('>').Text(tex).Html("</code>");
     }
 }
