@@ -47,4 +47,5 @@ internal sealed class UrlHistory(PostWriter writer, UrlMemory memory)
         var first = path;
         for (var number = 2; !feedIds.Value.Add(PathFeedId.Of(first)); number++) first = string.Create(CultureInfo.InvariantCulture, $"~{number}/{path}");
         if (first != path) memory.SetFirstPath(path, first);
-    }}
+    }
+}

@@ -83,7 +83,11 @@ public sealed class NoteLinkTests
         var links = (await site.PageAsync("/posts/a/")).QuerySelectorAll(".prose a").ToDictionary(link => link.TextContent, link => link.GetAttribute("href"));
         Assert.Equal(new Dictionary<string, string?>
         {
-            ["Low Tide"] = "/posts/one/", ["with a colon"] = "/posts/two/", ["its part"] = "/posts/one/#the-way", ["Dunes"] = "/posts/dunes/", ["High water"] = "/posts/alias/",
+            ["Low Tide"] = "/posts/one/",
+            ["with a colon"] = "/posts/two/",
+            ["its part"] = "/posts/one/#the-way",
+            ["Dunes"] = "/posts/dunes/",
+            ["High water"] = "/posts/alias/",
         }, links);
         site.Write("walks/one.md", "---\ntitle: Ebb\n---\n");
         await TestSite.Until(async () => (await site.PageAsync("/posts/a/")).QuerySelectorAll(".prose a").Length == 3, "the title is another");

@@ -20,7 +20,12 @@ internal sealed class OwnRequests(IHttpContextFactory contexts, SiteUrls urls)
     {
         var request = new HttpRequestFeature
         {
-            Method = HttpMethods.Get, Protocol = HttpProtocol.Http11, Scheme = Uri.UriSchemeHttp, Path = urls.Prefix + path, QueryString = query, RawTarget = urls.Path(path) + query,
+            Method = HttpMethods.Get,
+            Protocol = HttpProtocol.Http11,
+            Scheme = Uri.UriSchemeHttp,
+            Path = urls.Prefix + path,
+            QueryString = query,
+            RawTarget = urls.Path(path) + query,
         };
         // This one is never refused.
         request.Headers.Host = "localhost";
