@@ -12,6 +12,8 @@ namespace Blog.Web.Tests;
 /// <summary>The words of the site stand in its language, on every kind of page, and in no other.</summary>
 public sealed partial class WordTests
 {
+    // It is longer than a file should be, since one site has to have every kind of page and of thing that a word of the site stands beside.
+
     /// <summary>Every author's word is in Cyrillic, so that what is Latin is the site's.</summary>
     private const string Files = """
         -- posts/a.md --
