@@ -65,7 +65,7 @@ public sealed class NoteLinkTests
             ---
             title: Dunes
             ---
-            -- posts/alias.md --
+            -- posts/long-name-of-an-alias.md --
             ---
             title: Alias
             aliases: [High water]
@@ -87,7 +87,7 @@ public sealed class NoteLinkTests
             ["with a colon"] = "/posts/two/",
             ["its part"] = "/posts/one/#the-way",
             ["Dunes"] = "/posts/dunes/",
-            ["High water"] = "/posts/alias/",
+            ["High water"] = "/posts/long-name-of-an-alias/",
         }, links);
         site.Write("walks/one.md", "---\ntitle: Ebb\n---\n");
         await TestSite.Until(async () => (await site.PageAsync("/posts/a/")).QuerySelectorAll(".prose a").Length == 3, "the title is another");

@@ -57,8 +57,7 @@ public sealed class ReadyAnswerTests
     {
         await using var site = Site();
         await site.TextAsync("/search/?q=words");
-        foreach (var path in (string[])["/search/%3F1%3Fwords", "/search%201%20words", "/search/?1?words"])
-            Assert.DoesNotContain("Words of one", await (await site.GetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        foreach (var path in (string[])["/search/%3F1%3Fwords", "/search%201%20words"]) Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync(path));
     }
 
     [Fact]
