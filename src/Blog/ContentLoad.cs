@@ -126,7 +126,9 @@ internal sealed class ContentLoad
         isSettledAnew = settled is null;
         settled ??= SettledPosts.OfAll(writer, scan, options);
         hasOtherPosts = start.IsFirst || index.IsNew || written + files.Missing.Count > 0 || start.Last?.IsDue(start.Now) == true || !scan.HasSamePlaces(Before);
-        if (hasOtherPosts) new GateWriter(writer).BeginSpan(start.Now, settled.NextDueAt);
+        if (!hasOtherPosts) return;
+        if (isSettledAnew) writer.Count(settled.NextDueAt);
+        else writer.CountAgain(lastId, settled.NextDueAt);
     }
 
     /// <summary>Remembers where posts are public now.</summary>

@@ -3,13 +3,17 @@ using Blog.Inspection;
 
 namespace Blog.Web.Hosting;
 
-/// <summary>Looks through the links of all posts when the content has been quiet for a while. A save never waits for it: the next load ends it.</summary>
+/// <summary>
+/// Looks through the links of all posts when the content has been quiet for a while, and for as long as that takes where there are very many. A save never
+/// waits for it: the next load ends it.
+/// </summary>
 internal sealed partial class LinkWatch(LinkCheck links, SiteNewsBoard news, IWebHostEnvironment host, TimeProvider clock, ILogger<ContentWatcher> log) : IDisposable
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeastQuiet = TimeSpan.FromSeconds(1);
 
     private readonly ProblemLog problems = new(log);
     private Look? last;
+    private TimeSpan quiet = LeastQuiet;
     private bool hasComplained;
 
     /// <summary>A load is done: looks anew if it changed anything, or if the last look was ended or has failed.</summary>
@@ -27,11 +31,14 @@ internal sealed partial class LinkWatch(LinkCheck links, SiteNewsBoard news, IWe
     private async Task LookAsync(Look look)
     {
         var cancellation = look.Cancellation;
+        long? start = null;
         try
         {
-            await Task.Delay(Quiet, clock, cancellation);
+            await Task.Delay(quiet, clock, cancellation);
+            start = clock.GetTimestamp();
             var found = await Task.Run(() => links.List(path => host.WebRootFileProvider.GetFileInfo(path).Exists, null, cancellation), cancellation);
             if (cancellation.IsCancellationRequested || !look.TryFinish()) return;
+            quiet = LongerOf(LeastQuiet, start.Value);
             hasComplained = false;
             problems.Say(found);
             news.LinksSeen(found);
@@ -39,6 +46,7 @@ internal sealed partial class LinkWatch(LinkCheck links, SiteNewsBoard news, IWe
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // Whoever ended it looks again.
+            if (start is { } begun) quiet = LongerOf(quiet, begun);
         }
 #pragma warning disable CA1031 // the index or the folder may go while it is looked through, and the site does not depend on it: the next load looks again
         catch (Exception error)
@@ -50,6 +58,8 @@ internal sealed partial class LinkWatch(LinkCheck links, SiteNewsBoard news, IWe
             LogFailure(log, error);
         }
     }
+
+    private TimeSpan LongerOf(TimeSpan least, long start) => clock.GetElapsedTime(start) is var taken && taken > least ? taken : least;
 
     public void Dispose() => Stop();
 

@@ -17,7 +17,7 @@ public sealed class ArchiveReader
     /// <summary>Every year with its count, newest first. Months are filled in for all years while there are few posts, else for the newest.</summary>
     public IReadOnlyList<ArchiveYear> ListYears()
     {
-        var months = CountMonths();
+        var months = session.Counts.ListMonths();
         if (months.Count == 0) return [];
         var oldest = months.Sum(month => month.Count) <= WholeArchive ? months[^1].Year : months[0].Year;
         var shown = Fill([.. months.Where(month => month.Year >= oldest)]);
@@ -27,7 +27,7 @@ public sealed class ArchiveReader
     /// <summary>One year, with the posts of all its months while they are few, else of the newest; null where it has no post.</summary>
     public ArchiveYear? FindYear(int year)
     {
-        var months = CountMonths().FindAll(month => month.Year == year);
+        var months = session.Counts.ListMonths().FindAll(month => month.Year == year);
         return months.Count == 0 ? null : new(year, months.Sum(month => month.Count), [.. Fill(months)[year]]);
     }
 
@@ -38,15 +38,8 @@ public sealed class ArchiveReader
     /// <summary>Every year with the months that have posts, newest first.</summary>
     public IReadOnlyList<(int Year, IReadOnlyList<int> Months)> ListMonths() =>
     [
-        .. CountMonths().GroupBy(month => month.Year).Select(year => (year.Key, (IReadOnlyList<int>)[.. year.Select(month => month.Month)])),
+        .. session.Counts.ListMonths().GroupBy(month => month.Year).Select(year => (year.Key, (IReadOnlyList<int>)[.. year.Select(month => month.Month)])),
     ];
-
-    /// <summary>Every month with its count, newest first. Not to be changed.</summary>
-    private List<(int Year, int Month, int Count)> CountMonths() => session.Kept<List<(int Year, int Month, int Count)>>("months", () =>
-    [
-        .. Dated.GroupBy(post => new { post.Year, post.Month }).Select(group => new { group.Key.Year, group.Key.Month, Count = group.Count() }).AsEnumerable()
-            .OrderByDescending(month => month.Year).ThenByDescending(month => month.Month).Select(month => (month.Year, month.Month, month.Count)),
-    ]);
 
     /// <summary>Months by their year, with their posts as far as a page has room for them.</summary>
     /// <param name="months">Those of one year or more, newest first.</param>

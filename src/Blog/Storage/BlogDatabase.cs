@@ -15,9 +15,6 @@ internal sealed class BlogDatabase(BlogConfiguration configuration, TimeProvider
 
     private DbContextOptions<BlogDbContext>? readingOptions;
 
-    /// <summary>What was counted of the index.</summary>
-    public KeptCounts Counts { get; } = new();
-
     public string Path => configuration.Current.DatabasePath;
 
     /// <summary>As long as nobody can tell, it does: another in its place would know nothing.</summary>

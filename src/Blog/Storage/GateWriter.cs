@@ -9,6 +9,9 @@ internal sealed class GateWriter(PostWriter writer)
     /// <summary>What the gate asks besides the clock and the claim to a URL.</summary>
     private const string MayBePublic = "NOT Hidden AND NOT FolderHidden";
 
+    /// <summary>The gate at the instant $1, of posts and of what has its columns.</summary>
+    public const string IsPublic = $"{MayBePublic} AND NOT Shadowed AND PublishUtc <= $1 AND ExpireUtc > $1";
+
     private const string Order = "ORDER BY Url, (PublishUtc > $1 OR ExpireUtc <= $1), PublishUtc = $2, PublishUtc, Path";
 
     /// <summary>Hides what stands below a section file that hides its folder, and shows again what none hides any more.</summary>
@@ -103,10 +106,6 @@ internal sealed class GateWriter(PostWriter writer)
         """,
         reader => reader.IsDBNull(0) ? (DateTimeOffset?)null : new DateTimeOffset(reader.GetDateTime(0), TimeSpan.Zero), now, PostRow.Never, after, until)[0];
 
-    /// <summary>Tells readers that what they counted before is out of date, and until when what they count now is right.</summary>
-    public void BeginSpan(DateTime now, DateTimeOffset? nextDueAt) =>
-        writer.Run("UPDATE GateSpan SET Stamp = lower(hex(randomblob(12))), FromUtc = $1, UntilUtc = $2", now, nextDueAt?.UtcDateTime ?? PostRow.Never);
-
     /// <summary>The posts that the site's search may find now.</summary>
     /// <param name="now">The instant.</param>
     /// <param name="showHidden">What is hidden may be found as well.</param>
@@ -121,7 +120,7 @@ internal sealed class GateWriter(PostWriter writer)
     public IReadOnlyList<(string Url, string Path)> ListUnremembered(DateTime now, long after) => writer.Query(
         $"""
         SELECT post.Url, post.Path FROM Posts post LEFT JOIN Remembered known ON known.Url = post.Url
-        WHERE post.Id > $2 AND NOT Shadowed AND {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1 AND (known.Path IS NULL OR known.Path <> post.Path) ORDER BY post.Path
+        WHERE post.Id > $2 AND {IsPublic} AND (known.Path IS NULL OR known.Path <> post.Path) ORDER BY post.Path
         """,
         reader => (reader.GetString(0), reader.GetString(1)), now, after);
 
@@ -129,6 +128,6 @@ internal sealed class GateWriter(PostWriter writer)
     /// <param name="after">Of those whose number is greater alone.</param>
     /// <param name="until">And not greater than this.</param>
     public (int All, int Public) Count(DateTime now, long after = 0, long until = long.MaxValue) => writer.Query(
-        $"SELECT COUNT(*), COALESCE(SUM({MayBePublic} AND NOT Shadowed AND PublishUtc <= $1 AND ExpireUtc > $1), 0) FROM Posts WHERE Id > $2 AND Id <= $3",
+        $"SELECT COUNT(*), COALESCE(SUM({IsPublic}), 0) FROM Posts WHERE Id > $2 AND Id <= $3",
         reader => (reader.GetInt32(0), reader.GetInt32(1)), now, after, until)[0];
 }

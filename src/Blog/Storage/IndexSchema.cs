@@ -16,7 +16,7 @@ internal static partial class IndexSchema
         CREATE TABLE Origin (Rules TEXT NOT NULL);
         CREATE TRIGGER TermsFollowTheirPost AFTER UPDATE OF FolderHidden, Shadowed ON Posts
         BEGIN UPDATE PostTerms SET FolderHidden = NEW.FolderHidden, Shadowed = NEW.Shadowed WHERE PostId = NEW.Id; END;
-        {KeptCounts.Table}
+        {KeptCounts.Tables}
         {SearchWriter.Tables}
         """;
 

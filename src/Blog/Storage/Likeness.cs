@@ -62,7 +62,7 @@ internal sealed class Likeness(ReadSession session, PostRow row)
         var found = terms.Select(term => (IsWord: false, Posts: UnderTerm(context, term.Kind, term.Slug).ToList()))
             .Concat(words.Select(word => (IsWord: true, Posts: WithWord(context, word).ToList()))).Where(trait => trait.Posts.Count > 1).ToList();
         if (found.Count == 0) return [];
-        var total = session.CountListed();
+        var total = session.Counts.CountListed();
         var newest = found.Exists(trait => trait.Posts.Count > Most) ? session.Listed.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Take(Most).Select(post => post.Id).ToHashSet() : [];
         return [.. found.Select(trait => new Trait(trait.IsWord, trait.Posts, Weight(trait.Posts, trait.IsWord))).Where(trait => trait.Weight > 0)];
 

@@ -52,7 +52,7 @@ public sealed class PostReader
     public IReadOnlyList<PostSummary> ListRecent(int count) => session.Summarise([.. NewestFirst.Where(post => !post.Featured).Take(count)]);
 
     /// <summary>A page of all posts; null where the number is past the last page.</summary>
-    public ListPage<PostSummary>? ListPosts(int page) => session.ReadPage(NewestFirst, session.CountListed(), page);
+    public ListPage<PostSummary>? ListPosts(int page) => session.ReadPage(NewestFirst, session.Counts.CountListed(), page);
 
     /// <summary>The newest posts with their text, for a feed.</summary>
     /// <param name="kind">Only those under a term of this kind; null for all.</param>

@@ -9,14 +9,13 @@ namespace Blog.Storage;
 internal sealed class ReadSession : IDisposable
 {
     private readonly SqliteTransaction snapshot;
-    private readonly KeptCounts counts;
 
     /// <param name="preview">Null for the public.</param>
     public ReadSession(BlogDatabase database, BlogConfiguration configuration, Preview? preview = null)
     {
         (Options, Words) = (configuration.Current, configuration.Words);
-        counts = database.Counts;
         IsPreview = preview is not null;
+        Counts = new(this);
         Context = database.CreateContext(preview);
         OutsideCall.Database(database.Path);
         Context.Database.OpenConnection();
@@ -35,11 +34,11 @@ internal sealed class ReadSession : IDisposable
     /// <summary>The gate is not the public's, so that nothing of the answers may be kept for others.</summary>
     public bool IsPreview { get; }
 
+    /// <summary>How many posts there are, in all and of each month and term.</summary>
+    public KeptCounts Counts { get; }
+
     /// <summary>Posts that stand in lists: no pages, nothing unlisted.</summary>
     public IQueryable<PostRow> Listed => Context.Posts.Where(post => !post.IsPage && !post.Unlisted);
-
-    /// <summary>How many these are.</summary>
-    public int CountListed() => Kept("posts", () => Listed.Count());
 
     /// <summary>Fails where the index has lost its posts, so that nothing is known to be missing: terms are asked for without them.</summary>
     public void RequirePosts() => _ = Listed.Any();
@@ -64,12 +63,6 @@ internal sealed class ReadSession : IDisposable
 
     /// <summary>Listed posts under a term in the same order.</summary>
     public IQueryable<PostRow> ListUnder(TermKind kind, string slug) => FiledUnder(kind, slug).Select(term => term.Post!);
-
-    /// <summary>What is counted, once for all until it changes.</summary>
-    /// <param name="question">Tells it from everything else that is counted.</param>
-    /// <param name="count">Behind this session's gate.</param>
-    public T Kept<T>(string question, Func<T> count)
-        where T : notnull => counts.Get(this, question, count);
 
     /// <summary>Rows as lists print them, tags under the name that the newest public post gives them.</summary>
     public IReadOnlyList<PostSummary> Summarise(IReadOnlyList<PostRow> rows)

@@ -10,17 +10,9 @@ public sealed class TermReader
     internal TermReader(ReadSession session) => this.session = session;
 
     /// <summary>Every term of a kind, by name; categories with those below them right after them.</summary>
-    public IReadOnlyList<TermSummary> ListTerms(TermKind kind) => session.Kept($"{kind}", () => CountTerms(kind));
-
-    private IReadOnlyList<TermSummary> CountTerms(TermKind kind)
+    public IReadOnlyList<TermSummary> ListTerms(TermKind kind)
     {
-        var counts = session.Terms(kind).GroupBy(term => term.Slug).Select(group => new
-        {
-            Slug = group.Key,
-            Count = group.Count(),
-            Name = session.Terms(kind).Where(term => term.Slug == group.Key).Select(term => term.Name).First(),
-        });
-        var terms = counts.AsEnumerable().Select(term => new TermSummary(term.Slug, term.Name, term.Count)).ToList();
+        var terms = session.Counts.ListTerms(kind);
         if (terms.Count == 0) session.RequirePosts();
         var names = terms.ToDictionary(term => term.Slug, term => term.Name);
         return
@@ -61,8 +53,7 @@ public sealed class TermReader
     /// <summary>A page of the posts under a term, a series in its own order and any other newest first; null where the number is past the last page.</summary>
     public ListPage<PostSummary>? ListPosts(TermKind kind, string slug, int page)
     {
-        var terms = session.FiledUnder(kind, slug);
-        return session.ReadPage(terms, terms => terms.Select(term => term.Post!), session.Kept($"{kind} {slug}", () => terms.Count()), page);
+        return session.ReadPage(session.FiledUnder(kind, slug), terms => terms.Select(term => term.Post!), session.Counts.CountUnder(kind, slug), page);
     }
 
     private string? FindName(TermKind kind, string slug) => session.Terms(kind).Where(term => term.Slug == slug).Select(term => term.Name).FirstOrDefault();

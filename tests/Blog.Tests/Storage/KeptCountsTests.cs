@@ -28,6 +28,53 @@ public sealed class KeptCountsTests : IDisposable
         Assert.Equal((2, 2, 2, 2), Counts());
     }
 
+    [Fact]
+    public void A_load_counts_where_a_post_was_written_or_taken_out_and_nowhere_else()
+    {
+        Write("one", "2024-01-01");
+        blog.Write("two.md", "---\ntitle: two\ndate: 2023-05-01\ntags: [Other name]\n---\nText.\n");
+        blog.Load();
+        // What is wrong shows what was not counted again.
+        blog.Execute("UPDATE TermCounts SET Posts = 7 WHERE Slug = 'other-name'; UPDATE MonthCounts SET Posts = 7 WHERE Year = 2023");
+        Write("three", "2024-01-02");
+        blog.Load();
+        Assert.Equal((2, 7), (Tag("one"), Tag("other-name")));
+        Assert.Equal((9, 2, 2, 9), Counts());
+        blog.Write("two.md", "---\ntitle: two\ndate: 2022-05-01\ntags: [one]\n---\nText.\n");
+        blog.Load();
+        Assert.Equal((3, 0), (Tag("one"), Tag("other-name")));
+        Assert.Equal([2024, 2022], blog.AskArchive(reader => reader.ListYears().Select(year => year.Year)));
+        blog.Delete("two.md");
+        blog.Load();
+        Assert.Equal((2, 2, 2, 2), Counts());
+    }
+
+    [Fact]
+    public void A_tag_has_the_name_that_its_newest_post_gives_it()
+    {
+        blog.Write("old.md", "---\ntitle: old\ndate: 2023-01-01\ntags: [Old Name]\n---\nText.\n");
+        blog.Load();
+        blog.Write("new.md", "---\ntitle: new\ndate: 2024-01-01\ntags: [old name]\n---\nText.\n");
+        blog.Load();
+        Assert.Equal("old name", Name());
+        blog.Delete("new.md");
+        blog.Load();
+        Assert.Equal("Old Name", Name());
+
+        string Name() => blog.AskTerms(reader => reader.ListTerms(TermKind.Tag)).Single(term => term.Slug == "old-name").Name;
+    }
+
+    [Fact]
+    public void Undated_posts_count_among_all_and_in_no_month()
+    {
+        blog.Write("undated.md", "---\ntitle: undated\ntags: [one]\n---\nText.\n");
+        blog.Load();
+        Assert.Equal((1, 1, 1, 0), Counts());
+        Write("dated", "2024-01-01");
+        blog.Load();
+        Assert.Equal((2, 2, 2, 1), Counts());
+    }
+
     /// <summary>The load that the clock calls for comes a moment later.</summary>
     [Fact]
     public void Counts_are_right_at_the_instant_a_post_appears_or_goes()
@@ -98,6 +145,8 @@ public sealed class KeptCountsTests : IDisposable
         blog.AskTerms(reader => reader.ListTerms(TermKind.Tag).Single(term => term.Slug == "one").Count),
         blog.AskTerms(reader => reader.ListPosts(TermKind.Tag, "one", 1)!.Total),
         blog.AskArchive(reader => reader.ListYears().Sum(year => year.Count)));
+
+    private int Tag(string slug) => blog.AskTerms(reader => reader.ListTerms(TermKind.Tag).SingleOrDefault(term => term.Slug == slug)?.Count ?? 0);
 
     private void Write(string name, string date, string more = "") => blog.Write($"{name}.md", Text(name, date, more));
 
