@@ -11,7 +11,7 @@ namespace Blog.Storage;
 internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden, string? openFile = null) : DbContext(options)
 {
     /// <summary>Bumped whenever a table changes: an index of any other version is rebuilt.</summary>
-    public const int SchemaVersion = 16;
+    public const int SchemaVersion = 17;
 
     /// <summary>The name of the gate.</summary>
     public const string Gate = "public";
@@ -20,6 +20,8 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
     private readonly DateTime now = utcNow;
     private readonly bool showsHidden = showHidden;
     private readonly string? open = openFile;
+    // By itself, so that an index in the order of the dates is entered behind what is still to come.
+    private readonly DateTime latest = showHidden || openFile is not null ? DateTime.MaxValue : utcNow;
 
     public DbSet<PostRow> Posts => Set<PostRow>();
 
@@ -143,7 +145,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
 
     private Expression<Func<TRow, bool>> Visible<TRow>()
         where TRow : class, IGated => row =>
-        !row.Shadowed && (showsHidden || row.Path == open || (!row.Hidden && !row.FolderHidden && row.PublishUtc <= now && row.ExpireUtc > now));
+        !row.Shadowed && row.PublishUtc <= latest && (showsHidden || row.Path == open || (!row.Hidden && !row.FolderHidden && row.PublishUtc <= now && row.ExpireUtc > now));
 
     private static Expression<Func<TRow, bool>> Through<TRow>(Expression<Func<PostRow, bool>> visible, Expression<Func<TRow, PostRow>> post) =>
         Expression.Lambda<Func<TRow, bool>>(ReplacingExpressionVisitor.Replace(visible.Parameters[0], post.Body, visible.Body), post.Parameters);
