@@ -51,6 +51,10 @@ public sealed class ArchiveReader
     }
 
     private ILookup<(int Year, int Month), ArchivePost> ReadPosts(IQueryable<PostRow> posts) =>
-        posts.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).AsEnumerable().ToLookup(
-            row => (row.Year, row.Month), row => new ArchivePost(row.Url, row.Title, row.Language, session.Local(row.PublishUtc, null)!.Value, session.Reason(row)));
+        posts.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path)
+            // A month may have hundreds, and of each a third of a row is needed.
+            .Select(post => new { post.Year, post.Month, post.Url, post.Title, post.Language, post.PublishUtc, post.ExpireUtc, Because = post.Hidden ? post.HiddenBecause : null, post.FolderHidden })
+            .AsEnumerable().ToLookup(
+                post => (post.Year, post.Month),
+                post => new ArchivePost(post.Url, post.Title, post.Language, session.Local(post.PublishUtc, null)!.Value, session.Reason(post.Because, post.FolderHidden, post.PublishUtc, post.ExpireUtc)));
 }

@@ -86,7 +86,7 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
         model.Entity<TitleWordRow>(word =>
         {
             word.ToTable("TitleWords").HasKey(row => new { row.PostId, row.Word });
-            word.HasIndex(row => new { row.Word, row.PublishUtc }).IsDescending(false, true);
+            word.HasIndex(row => new { row.Word, row.PublishUtc, row.PostId }).IsDescending(false, true, false);
         });
         model.Entity<AuthorNoteRow>().ToTable("AuthorNotes").HasKey(row => row.Slug);
         model.Entity<AuthorSynonymRow>().ToTable("AuthorSynonyms").HasKey(row => row.Slug);

@@ -265,4 +265,4 @@ CREATE INDEX "IX_Redirects_SourceKey" ON "Redirects" ("SourceKey");
 CREATE INDEX "IX_Remembered_UrlKey" ON "Remembered" ("UrlKey");
 
 
-CREATE INDEX "IX_TitleWords_Word_PublishUtc" ON "TitleWords" ("Word", "PublishUtc" DESC);
+CREATE INDEX "IX_TitleWords_Word_PublishUtc_PostId" ON "TitleWords" ("Word", "PublishUtc" DESC, "PostId");
