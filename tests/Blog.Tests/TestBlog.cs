@@ -31,6 +31,9 @@ internal sealed class TestBlog : IDisposable
     /// <summary>Settings beside the two paths, for the next <see cref="Restart"/>.</summary>
     public List<SettingValue> Settings { get; } = [];
 
+    /// <summary>Where the program runs, for the next <see cref="Restart"/>.</summary>
+    public string Environment { get; set; } = "Production";
+
     public void Write(string path, string text)
     {
         var file = Path.Combine(Content, path);
@@ -104,6 +107,6 @@ internal sealed class TestBlog : IDisposable
     }
 
     private ServiceProvider Build() => new ServiceCollection().AddSingleton<TimeProvider>(Clock)
-        .AddBlog(new BlogConfiguration([new("ContentPath", Content, "test"), new("DatabasePath", Database, "test"), .. Settings], "Production"), _ => null)
+        .AddBlog(new BlogConfiguration([new("ContentPath", Content, "test"), new("DatabasePath", Database, "test"), .. Settings], Environment), _ => null)
         .BuildServiceProvider();
 }

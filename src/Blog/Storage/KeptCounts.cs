@@ -17,20 +17,25 @@ internal sealed class KeptCounts
         """;
 
     private readonly ReadSession session;
-    private readonly Lazy<bool> hold;
+    private readonly Lazy<DateTime?> until;
 
     public KeptCounts(ReadSession session)
     {
         this.session = session;
-        hold = new(() => !session.IsPreview && !session.Context.ShowHidden
-            && session.Query("SELECT 1 FROM GateSpan WHERE FromUtc <= $1 AND UntilUtc > $1", reader => reader.GetInt32(0), session.Context.UtcNow).Any());
+        until = new(() => session.IsPreview || session.Context.ShowHidden ? null
+            : session.Query("SELECT UntilUtc FROM GateSpan WHERE FromUtc <= $1 AND UntilUtc > $1", reader => (DateTime?)reader.GetDateTime(0), session.Context.UtcNow).SingleOrDefault());
     }
 
+    /// <summary>Until when the public sees what it saw when the last load was settled; null where the session is not the public's, or the clock has moved on.</summary>
+    public DateTime? Until => until.Value;
+
+    private bool Hold => Until is not null;
+
     /// <summary>How many posts stand in lists.</summary>
-    public int CountListed() => hold.Value ? session.Query("SELECT COALESCE(SUM(Posts), 0) FROM MonthCounts", reader => reader.GetInt32(0)).Single() : session.Listed.Count();
+    public int CountListed() => Hold ? session.Query("SELECT COALESCE(SUM(Posts), 0) FROM MonthCounts", reader => reader.GetInt32(0)).Single() : session.Listed.Count();
 
     /// <summary>The months that have posts, newest first.</summary>
-    public List<(int Year, int Month, int Count)> ListMonths() => hold.Value
+    public List<(int Year, int Month, int Count)> ListMonths() => Hold
         ? [.. session.Query("SELECT Year, Month, Posts FROM MonthCounts WHERE Year > 0 ORDER BY Year DESC, Month DESC", reader => (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)))]
         :
         [
@@ -41,7 +46,7 @@ internal sealed class KeptCounts
     /// <summary>The terms of a kind, each under the name that the newest of its posts gives it, in no order.</summary>
     public List<TermSummary> ListTerms(TermKind kind)
     {
-        if (hold.Value) return [.. session.Query("SELECT Slug, Name, Posts FROM TermCounts WHERE Kind = $1", reader => new TermSummary(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)), (int)kind)];
+        if (Hold) return [.. session.Query("SELECT Slug, Name, Posts FROM TermCounts WHERE Kind = $1", reader => new TermSummary(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)), (int)kind)];
         var counts = session.Terms(kind).GroupBy(term => term.Slug).Select(group => new
         {
             Slug = group.Key,
@@ -52,7 +57,7 @@ internal sealed class KeptCounts
     }
 
     /// <summary>How many posts are filed under a term.</summary>
-    public int CountUnder(TermKind kind, string slug) => hold.Value
+    public int CountUnder(TermKind kind, string slug) => Hold
         ? session.Query("SELECT Posts FROM TermCounts WHERE Kind = $1 AND Slug = $2", reader => reader.GetInt32(0), (int)kind, slug).SingleOrDefault()
         : session.Terms(kind).Count(term => term.Slug == slug);
 }

@@ -10,7 +10,8 @@ namespace Blog.Storage;
 internal sealed class Likeness(ReadSession session, PostRow row)
 {
     // Of what more posts share, the newest of them stand for the rest: how rare it is, is then measured among the newest posts of all.
-    private const int Most = 200;
+    // Posts with a word are looked at one by one, those under a term in an index alone.
+    private const int Most = 200, MostWithWord = 100;
     private const int MostTerms = 12, MostWords = 8;
 
     /// <summary>A word of the title says less than a tag that an author chose.</summary>
@@ -22,7 +23,7 @@ internal sealed class Likeness(ReadSession session, PostRow row)
 
     private static readonly Func<BlogDbContext, string, IEnumerable<Dated>> WithWord = EF.CompileQuery((BlogDbContext context, string word) =>
         context.Set<TitleWordRow>().Where(row => row.Word == word && !row.Post!.IsPage && !row.Post.Unlisted)
-            .OrderByDescending(row => row.PublishUtc).ThenBy(row => row.Post!.Path).Take(Most + 1).Select(row => new Dated(row.PostId, row.PublishUtc)));
+            .OrderByDescending(row => row.PublishUtc).ThenBy(row => row.Post!.Path).Take(MostWithWord + 1).Select(row => new Dated(row.PostId, row.PublishUtc)));
 
     /// <summary>The posts that are most like the post, the newest of equal ones first; fewer where fewer have anything to do with it.</summary>
     /// <param name="count">How many at most.</param>
@@ -63,15 +64,18 @@ internal sealed class Likeness(ReadSession session, PostRow row)
             .Concat(words.Select(word => (IsWord: true, Posts: WithWord(context, word).ToList()))).Where(trait => trait.Posts.Count > 1).ToList();
         if (found.Count == 0) return [];
         var total = session.Counts.CountListed();
-        var newest = found.Exists(trait => trait.Posts.Count > Most) ? session.Listed.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Take(Most).Select(post => post.Id).ToHashSet() : [];
+        var newest = found.Exists(trait => IsMore(trait.Posts, trait.IsWord)) ? session.Listed.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Take(Most).Select(post => post.Id).ToHashSet() : [];
         return [.. found.Select(trait => new Trait(trait.IsWord, trait.Posts, Weight(trait.Posts, trait.IsWord))).Where(trait => trait.Weight > 0)];
 
         double Weight(List<Dated> posts, bool isWord)
         {
-            var having = posts.Count <= Most ? posts.Count : Math.Max(posts.Count, (double)total * posts.Count(post => newest.Contains(post.Id)) / newest.Count);
+            var having = !IsMore(posts, isWord) ? posts.Count : Math.Max(posts.Count, (double)total * posts.Count(post => newest.Contains(post.Id)) / newest.Count);
             return (isWord ? WordWeight : 1) * Math.Log(total / having);
         }
     }
+
+    /// <summary>Whether there are more of them than were read.</summary>
+    private static bool IsMore(List<Dated> posts, bool isWord) => posts.Count > (isWord ? MostWithWord : Most);
 
     private List<long> InSameSeries() => session.Terms(TermKind.Series)
         .Where(term => session.Context.Terms.Any(own => own.PostId == row.Id && own.Kind == TermKind.Series && own.Slug == term.Slug)).Select(term => term.PostId).ToList();

@@ -31,6 +31,9 @@ internal sealed class FindablePosts
 {
     private const int MostRemembered = 64;
 
+    // So many are sorted in among the others faster than all are read.
+    private const int MostFollowed = 1000;
+
     private readonly SearchStamp stamp;
     private readonly bool showHidden;
     private readonly DateTime from;
@@ -44,16 +47,13 @@ internal sealed class FindablePosts
     /// <param name="earlier">What was known of some of the posts, whoever may see them now; null for nothing.</param>
     public FindablePosts(ReadSession session, SearchStamp stamp, FindablePosts? earlier)
     {
-        (this.stamp, showHidden, from, until) = (stamp, session.Context.ShowHidden, session.Context.UtcNow, session.FindableUntil());
-        ids = [.. session.Findable.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Select(post => post.Id)];
-        places = ids.Index().ToDictionary(post => post.Item, post => post.Index);
-        posts = new FindablePost[ids.Length];
+        (this.stamp, showHidden, from) = (stamp, session.Context.ShowHidden, session.Context.UtcNow);
         // In one index a number is that of one reading of one file, for ever.
-        if (earlier?.stamp.Index == stamp.Index)
-            foreach (var (id, place) in earlier.places)
-                if (places.TryGetValue(id, out var now)) posts[now] = earlier.posts[place];
-        long[] fresh = [.. ids.Where((_, place) => posts[place] is null)];
-        if (fresh.Length > 0) Read(session, fresh);
+        if (earlier?.stamp.Index != stamp.Index) earlier = null;
+        if (earlier is not null && !stamp.HasHidden && session.Counts.Until is { } settled && Follow(session, earlier) is { } followed) ((ids, posts), until) = (followed, settled);
+        else ((ids, posts), until) = (ReadAll(session, earlier), session.FindableUntil());
+        places = new(ids.Length);
+        foreach (var (place, id) in ids.Index()) places.Add(id, place);
         foreach (var (place, post) in posts.Index())
         {
             foreach (var tag in post.Tags)
@@ -116,19 +116,71 @@ internal sealed class FindablePosts
         }
     }
 
-    private void Read(ReadSession session, long[] fresh)
+    /// <summary>All posts that the gate lets through, in their order.</summary>
+    private static (long[] Ids, FindablePost[] Posts) ReadAll(ReadSession session, FindablePosts? earlier)
+    {
+        long[] ids = [.. session.Findable.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Select(post => post.Id)];
+        long[] fresh = [.. ids.Where(id => earlier?.places.ContainsKey(id) != true)];
+        // All of them are read faster than all are named.
+        var read = fresh.Length == 0 ? [] : Read(session, fresh.Length < ids.Length ? fresh : null).ToDictionary();
+        return (ids, [.. ids.Select(id => read.TryGetValue(id, out var post) ? post : earlier!.posts[earlier.places[id]])]);
+    }
+
+    /// <summary>
+    /// The earlier posts without those that have gone, and with those that have come, which the gate is asked for: of what the last load settled to be found
+    /// by the public. Null where there are too many of these.
+    /// </summary>
+    private static (long[] Ids, FindablePost[] Posts)? Follow(ReadSession session, FindablePosts earlier)
+    {
+        var searched = session.ListSearched();
+        long[] fresh = [.. searched.Where(id => !earlier.places.ContainsKey(id))];
+        if (fresh.Length > MostFollowed) return null;
+        var (ids, posts) = (earlier.ids.ToList(), earlier.posts.ToList());
+        if (searched.Count - fresh.Length < ids.Count)
+        {
+            int[] left = [.. Enumerable.Range(0, ids.Count).Where(place => searched.BinarySearch(ids[place]) >= 0)];
+            (ids, posts) = ([.. left.Select(place => earlier.ids[place])], [.. left.Select(place => earlier.posts[place])]);
+        }
+
+        if (fresh.Length == 0) return ([.. ids], [.. posts]);
+        foreach (var (id, post) in Read(session, fresh))
+        {
+            var (low, high) = (0, ids.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (IsBefore(session, (ids[middle], posts[middle]), (id, post))) low = middle + 1;
+                else high = middle;
+            }
+
+            ids.Insert(low, id);
+            posts.Insert(low, post);
+        }
+
+        return ([.. ids], [.. posts]);
+    }
+
+    private static bool IsBefore(ReadSession session, (long Id, FindablePost Post) one, (long Id, FindablePost Post) other) => one.Post.PublishUtc != other.Post.PublishUtc
+        ? one.Post.PublishUtc > other.Post.PublishUtc
+        : session.Query("SELECT 1 FROM Posts one JOIN Posts other ON one.Path < other.Path WHERE one.Id = $1 AND other.Id = $2", reader => reader.GetInt32(0), one.Id, other.Id).Any();
+
+    /// <summary>What is known of posts that the gate lets through.</summary>
+    /// <param name="some">Which of them; null for all.</param>
+    private static List<KeyValuePair<long, FindablePost>> Read(ReadSession session, long[]? some)
     {
         var (rows, terms) = (session.Findable, session.Context.Terms.Where(term => term.Kind == TermKind.Tag));
-        // All of them are read faster than all are named.
-        if (fresh.Length < ids.Length) (rows, terms) = (rows.Where(post => fresh.Contains(post.Id)), terms.Where(term => fresh.Contains(term.PostId)));
+        if (some is not null) (rows, terms) = (rows.Where(post => some.Contains(post.Id)), terms.Where(term => some.Contains(term.PostId)));
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var filed = terms.Select(term => new { term.PostId, term.Slug }).AsEnumerable().ToLookup(term => term.PostId, term => Once(term.Slug));
-        foreach (var post in rows.Select(post => new { post.Id, post.Year, post.IsPage, post.Title }))
-            posts[places[post.Id]] = new(post.Year, post.IsPage, SearchText.Key(post.Title), [.. filed[post.Id]]);
+        return
+        [
+            .. rows.Select(post => new { post.Id, post.PublishUtc, post.Year, post.IsPage, post.Title }).AsEnumerable()
+                .Select(post => KeyValuePair.Create(post.Id, new FindablePost(post.PublishUtc, post.Year, post.IsPage, SearchText.Key(post.Title), [.. filed[post.Id]]))),
+        ];
 
         string Once(string slug) => names.TryGetValue(slug, out var known) ? known : names[slug] = slug;
     }
 
     /// <param name="Title">As <see cref="SearchText.Key"/> makes it.</param>
-    private sealed record FindablePost(int Year, bool IsPage, string Title, string[] Tags);
+    private sealed record FindablePost(DateTime PublishUtc, int Year, bool IsPage, string Title, string[] Tags);
 }

@@ -7,7 +7,10 @@ namespace Blog.Storage;
 internal static class SearchIndex
 {
     /// <summary>What the session sees of it.</summary>
-    public static SearchStamp ReadSearchStamp(this ReadSession session) => session.Query("SELECT Made, Changed FROM SearchStamp", reader => new SearchStamp(reader.GetString(0), reader.GetString(1))).First();
+    public static SearchStamp ReadSearchStamp(this ReadSession session) => session.Query("SELECT Made, Changed, HasHidden FROM SearchStamp", reader => new SearchStamp(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2))).First();
+
+    /// <summary>The posts that are in it, by their numbers.</summary>
+    public static List<long> ListSearched(this ReadSession session) => session.ListNumbers("SELECT group_concat(PostId) FROM (SELECT PostId FROM Searched ORDER BY PostId)");
 
     /// <summary>The posts that have something.</summary>
     public static IEnumerable<long> ListHaving(this ReadSession session, string expression) => session.ListNumbers("SELECT group_concat(rowid) FROM Search($1)", expression);
@@ -22,9 +25,9 @@ internal static class SearchIndex
         .ToDictionary(hit => hit.Id, hit => hit.Rank);
 
     // As one text: thousands of rows take four times as long.
-    private static List<long> ListNumbers(this ReadSession session, string sql, string expression)
+    private static List<long> ListNumbers(this ReadSession session, string sql, params object[] values)
     {
-        var text = session.Query(sql, reader => reader.IsDBNull(0) ? "" : reader.GetString(0), expression).First();
+        var text = session.Query(sql, reader => reader.IsDBNull(0) ? "" : reader.GetString(0), values).First();
         var numbers = new List<long>();
         if (text.Length == 0) return numbers;
         foreach (var number in text.AsSpan().Split(',')) numbers.Add(long.Parse(text.AsSpan()[number], NumberStyles.None, CultureInfo.InvariantCulture));
@@ -35,4 +38,5 @@ internal static class SearchIndex
 /// <summary>Tells states of the full-text index apart.</summary>
 /// <param name="Index">Stays until the index is made anew.</param>
 /// <param name="State">Differs whenever there is another word in it.</param>
-internal readonly record struct SearchStamp(string Index, string State);
+/// <param name="HasHidden">What the public does not see may be in it.</param>
+internal readonly record struct SearchStamp(string Index, string State, bool HasHidden);

@@ -23,16 +23,18 @@ internal static class SearchWriter
 
         CREATE VIRTUAL TABLE SearchWords USING fts5vocab('Search', 'row');
         CREATE TABLE Searched (PostId INTEGER NOT NULL PRIMARY KEY);
-        CREATE TABLE SearchStamp (Made TEXT NOT NULL, Changed TEXT NOT NULL);
-        INSERT INTO SearchStamp VALUES (lower(hex(randomblob(12))), '');
+        CREATE TABLE SearchStamp (Made TEXT NOT NULL, Changed TEXT NOT NULL, HasHidden INTEGER NOT NULL);
+        INSERT INTO SearchStamp VALUES (lower(hex(randomblob(12))), '', 1);
         """;
 
     /// <summary>What <see cref="FullText"/> consists of, but for its settings.</summary>
     public static IReadOnlyList<string> ShadowTables { get; } = ["Search_data", "Search_idx", "Search_docsize", "SearchNames_data", "SearchNames_idx", "SearchNames_docsize"];
 
     /// <summary>Brings the index to these posts. What was read anew has a new number, so that a number says which text it is.</summary>
-    public static void SettleSearch(this PostWriter writer, IReadOnlySet<long> findable)
+    /// <param name="hasHidden">What is hidden may be among them.</param>
+    public static void SettleSearch(this PostWriter writer, IReadOnlySet<long> findable, bool hasHidden)
     {
+        writer.Run("UPDATE SearchStamp SET HasHidden = $1", hasHidden);
         if (writer.Filling is { } filling)
         {
             filling.Complete(writer, findable);

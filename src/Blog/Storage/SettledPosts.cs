@@ -24,7 +24,7 @@ internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHidd
         var hasHidden = gate.SettleFolders(realPaths, hidden);
         var lost = gate.SettleUrls(now);
         Tell(writer, gate, lost, options.ContentPath);
-        writer.SettleSearch(gate.ListFindable(now, options.ShowDrafts));
+        writer.SettleSearch(gate.ListFindable(now, options.ShowDrafts), options.ShowDrafts);
         var (all, open) = gate.Count(now);
         return new(lost.Select(post => post.Url).ToHashSet(StringComparer.Ordinal), hasHidden, all, open, gate.FindNextDue(now));
     }
