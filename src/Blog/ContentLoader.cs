@@ -16,6 +16,7 @@ public sealed class ContentLoader
     private readonly LastGood lastGood;
     private readonly UrlMemory urls;
     private readonly IProgress<LoadProgress>? progress;
+    private readonly SearchCatalogue? search;
     private readonly Lock loading = new();
     // Files are written by the clock of the system, whatever instant the site is at.
     private readonly FolderSight sight = new(TimeProvider.System);
@@ -26,8 +27,11 @@ public sealed class ContentLoader
     private volatile bool isDoubtful;
 
     /// <param name="memory">What is remembered of earlier content.</param>
-    internal ContentLoader(BlogConfiguration configuration, BlogDatabase database, TimeProvider clock, MemoryFolder memory, IProgress<LoadProgress>? progress = null)
+    /// <param name="progress">Is told how far a load has come; null where nobody asks.</param>
+    /// <param name="search">Follows the loads; null where nobody searches.</param>
+    internal ContentLoader(BlogConfiguration configuration, BlogDatabase database, TimeProvider clock, MemoryFolder memory, IProgress<LoadProgress>? progress = null, SearchCatalogue? search = null)
     {
+        this.search = search;
         this.memory = memory;
         lastGood = new(memory);
         urls = new(memory);
@@ -59,6 +63,7 @@ public sealed class ContentLoader
     /// <summary>Does what a load leaves until readers have what it wrote.</summary>
     public void Tidy()
     {
+        search?.Follow();
         lock (loading) database.Tidy();
     }
 

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
-using Blog.Search;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 
 namespace Blog.Storage;
 
@@ -8,7 +6,7 @@ namespace Blog.Storage;
 /// What the gate let through to the search, remembered until the index has other posts or one of these expires. It tells how many there are
 /// and in which order they come; whatever is printed of a post is asked for behind the gate again.
 /// </summary>
-internal sealed class SearchCatalogue
+internal sealed class SearchCatalogue(BlogDatabase database, BlogConfiguration configuration)
 {
     private readonly Lock reading = new();
     private volatile FindablePosts? known;
@@ -24,163 +22,19 @@ internal sealed class SearchCatalogue
             return known;
         }
     }
-}
 
-/// <summary>The posts that a session may find, each known by its place among them: the newest first.</summary>
-internal sealed class FindablePosts
-{
-    private const int MostRemembered = 64;
-
-    // So many are sorted in among the others faster than all are read.
-    private const int MostFollowed = 1000;
-
-    private readonly SearchStamp stamp;
-    private readonly bool showHidden;
-    private readonly DateTime from;
-    private readonly DateTime until;
-    private readonly long[] ids;
-    private readonly FindablePost[] posts;
-    private readonly Dictionary<long, int> places;
-    private readonly Dictionary<string, List<int>> tags = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, PlaceSet> having = new(StringComparer.Ordinal);
-
-    /// <param name="earlier">What was known of some of the posts, whoever may see them now; null for nothing.</param>
-    public FindablePosts(ReadSession session, SearchStamp stamp, FindablePosts? earlier)
+    /// <summary>Follows a load where anybody has searched before, so that whoever searches next need not wait for it.</summary>
+    public void Follow()
     {
-        (this.stamp, showHidden, from) = (stamp, session.Context.ShowHidden, session.Context.UtcNow);
-        // In one index a number is that of one reading of one file, for ever.
-        if (earlier?.stamp.Index != stamp.Index) earlier = null;
-        if (earlier is not null && !stamp.HasHidden && session.Counts.Until is { } settled && Follow(session, earlier) is { } followed) ((ids, posts), until) = (followed, settled);
-        else ((ids, posts), until) = (ReadAll(session, earlier), session.FindableUntil());
-        places = new(ids.Length);
-        foreach (var (place, id) in ids.Index()) places.Add(id, place);
-        foreach (var (place, post) in posts.Index())
+        if (known is null) return;
+        try
         {
-            foreach (var tag in post.Tags)
-            {
-                if (!tags.TryGetValue(tag, out var tagged)) tags[tag] = tagged = [];
-                tagged.Add(place);
-            }
+            using var session = new ReadSession(database, configuration);
+            Read(session);
+        }
+        catch (Exception error) when (error is SqliteException || BlogDatabase.IsTrouble(error))
+        {
+            // Whoever searches next tries again, and is told what is wrong.
         }
     }
-
-    public int Count => ids.Length;
-
-    /// <summary>Whether the gate would let the same through.</summary>
-    public bool HoldFor(ReadSession session, SearchStamp stamp) =>
-        this.stamp == stamp && showHidden == session.Context.ShowHidden && session.Context.UtcNow >= from && session.Context.UtcNow < until;
-
-    public long Id(int place) => ids[place];
-
-    public int Year(int place) => posts[place].Year;
-
-    /// <summary>Whether the title is what was asked for.</summary>
-    /// <param name="key">As <see cref="SearchText.Key"/> makes it.</param>
-    public bool IsNamed(int place, string key) => key.Length > 0 && posts[place].Title == key;
-
-    /// <summary>Those that have what an expression of the full-text index asks for. The sets asked for last are remembered, since words that many posts have are asked for often.</summary>
-    /// <param name="expression">The question.</param>
-    /// <param name="ask">Lists the posts, whoever may see them.</param>
-    public PlaceSet Having(string expression, Func<IEnumerable<long>> ask)
-    {
-        if (having.TryGetValue(expression, out var known)) return known;
-        if (having.Count >= MostRemembered) having.Clear();
-        return having[expression] = Set(ask());
-    }
-
-    /// <summary>Those of some posts that the reader may see.</summary>
-    public PlaceSet Set(IEnumerable<long> posts) => PlaceSet.Of(ids.Length, Places(posts));
-
-    /// <summary>The places of posts; those that the reader may not see have none.</summary>
-    public IEnumerable<int> Places(IEnumerable<long> posts)
-    {
-        foreach (var id in posts)
-            if (places.TryGetValue(id, out var place)) yield return place;
-    }
-
-    /// <summary>Those filed under a tag.</summary>
-    public IEnumerable<int> Tagged(string slug) => tags.GetValueOrDefault(slug, []);
-
-    /// <summary>Those of a year.</summary>
-    public IEnumerable<int> OfYear(int year) => Enumerable.Range(0, ids.Length).Where(place => posts[place].Year == year);
-
-    /// <summary>How many of some have each tag, with one that has it. Pages are in no list of a tag.</summary>
-    public IEnumerable<(string Slug, int Count, long Example)> CountTags(PlaceSet some)
-    {
-        foreach (var (slug, tagged) in tags)
-        {
-            var (count, example) = (0, 0);
-            foreach (var place in tagged)
-                if (some.Has(place) && !posts[place].IsPage) (count, example) = (count + 1, place);
-            if (count > 0) yield return (slug, count, ids[example]);
-        }
-    }
-
-    /// <summary>All posts that the gate lets through, in their order.</summary>
-    private static (long[] Ids, FindablePost[] Posts) ReadAll(ReadSession session, FindablePosts? earlier)
-    {
-        long[] ids = [.. session.Findable.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Select(post => post.Id)];
-        long[] fresh = [.. ids.Where(id => earlier?.places.ContainsKey(id) != true)];
-        // All of them are read faster than all are named.
-        var read = fresh.Length == 0 ? [] : Read(session, fresh.Length < ids.Length ? fresh : null).ToDictionary();
-        return (ids, [.. ids.Select(id => read.TryGetValue(id, out var post) ? post : earlier!.posts[earlier.places[id]])]);
-    }
-
-    /// <summary>
-    /// The earlier posts without those that have gone, and with those that have come, which the gate is asked for: of what the last load settled to be found
-    /// by the public. Null where there are too many of these.
-    /// </summary>
-    private static (long[] Ids, FindablePost[] Posts)? Follow(ReadSession session, FindablePosts earlier)
-    {
-        var searched = session.ListSearched();
-        long[] fresh = [.. searched.Where(id => !earlier.places.ContainsKey(id))];
-        if (fresh.Length > MostFollowed) return null;
-        var (ids, posts) = (earlier.ids.ToList(), earlier.posts.ToList());
-        if (searched.Count - fresh.Length < ids.Count)
-        {
-            int[] left = [.. Enumerable.Range(0, ids.Count).Where(place => searched.BinarySearch(ids[place]) >= 0)];
-            (ids, posts) = ([.. left.Select(place => earlier.ids[place])], [.. left.Select(place => earlier.posts[place])]);
-        }
-
-        if (fresh.Length == 0) return ([.. ids], [.. posts]);
-        foreach (var (id, post) in Read(session, fresh))
-        {
-            var (low, high) = (0, ids.Count);
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                if (IsBefore(session, (ids[middle], posts[middle]), (id, post))) low = middle + 1;
-                else high = middle;
-            }
-
-            ids.Insert(low, id);
-            posts.Insert(low, post);
-        }
-
-        return ([.. ids], [.. posts]);
-    }
-
-    private static bool IsBefore(ReadSession session, (long Id, FindablePost Post) one, (long Id, FindablePost Post) other) => one.Post.PublishUtc != other.Post.PublishUtc
-        ? one.Post.PublishUtc > other.Post.PublishUtc
-        : session.Query("SELECT 1 FROM Posts one JOIN Posts other ON one.Path < other.Path WHERE one.Id = $1 AND other.Id = $2", reader => reader.GetInt32(0), one.Id, other.Id).Any();
-
-    /// <summary>What is known of posts that the gate lets through.</summary>
-    /// <param name="some">Which of them; null for all.</param>
-    private static List<KeyValuePair<long, FindablePost>> Read(ReadSession session, long[]? some)
-    {
-        var (rows, terms) = (session.Findable, session.Context.Terms.Where(term => term.Kind == TermKind.Tag));
-        if (some is not null) (rows, terms) = (rows.Where(post => some.Contains(post.Id)), terms.Where(term => some.Contains(term.PostId)));
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var filed = terms.Select(term => new { term.PostId, term.Slug }).AsEnumerable().ToLookup(term => term.PostId, term => Once(term.Slug));
-        return
-        [
-            .. rows.Select(post => new { post.Id, post.PublishUtc, post.Year, post.IsPage, post.Title }).AsEnumerable()
-                .Select(post => KeyValuePair.Create(post.Id, new FindablePost(post.PublishUtc, post.Year, post.IsPage, SearchText.Key(post.Title), [.. filed[post.Id]]))),
-        ];
-
-        string Once(string slug) => names.TryGetValue(slug, out var known) ? known : names[slug] = slug;
-    }
-
-    /// <param name="Title">As <see cref="SearchText.Key"/> makes it.</param>
-    private sealed record FindablePost(DateTime PublishUtc, int Year, bool IsPage, string Title, string[] Tags);
 }

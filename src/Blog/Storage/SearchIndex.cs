@@ -13,16 +13,22 @@ internal static class SearchIndex
     public static List<long> ListSearched(this ReadSession session) => session.ListNumbers("SELECT group_concat(PostId) FROM (SELECT PostId FROM Searched ORDER BY PostId)");
 
     /// <summary>The posts that have something.</summary>
-    public static IEnumerable<long> ListHaving(this ReadSession session, string expression) => session.ListNumbers("SELECT group_concat(rowid) FROM Search($1)", expression);
+    /// <param name="some">Of which they have to be; null for all.</param>
+    public static IEnumerable<long> ListHaving(this ReadSession session, string expression, IReadOnlyList<long>? some = null) => session.ListIn("Search", expression, some);
 
     /// <summary>Those that have it in their title or what they are filed under.</summary>
-    public static IEnumerable<long> ListNamed(this ReadSession session, string expression) => session.ListNumbers("SELECT group_concat(rowid) FROM SearchNames($1)", expression);
+    /// <param name="some">As for the others.</param>
+    public static IEnumerable<long> ListNamed(this ReadSession session, string expression, IReadOnlyList<long>? some = null) => session.ListIn("SearchNames", expression, some);
 
     /// <summary>How well some posts fit: the less, the better.</summary>
     public static Dictionary<long, double> Rank(this ReadSession session, string expression, IEnumerable<long> posts) => session
         // As a sum the number is no key, by which the index would be asked once for each post.
         .Query("SELECT rowid, rank FROM Search($1) WHERE rowid + 0 IN (SELECT value FROM json_each($2))", reader => (Id: reader.GetInt64(0), Rank: reader.GetDouble(1)), expression, JsonSerializer.Serialize(posts))
         .ToDictionary(hit => hit.Id, hit => hit.Rank);
+
+    private static List<long> ListIn(this ReadSession session, string index, string expression, IReadOnlyList<long>? some) => some is null
+        ? session.ListNumbers($"SELECT group_concat(rowid) FROM {index}($1)", expression)
+        : session.ListNumbers($"SELECT group_concat(rowid) FROM {index}($1) WHERE rowid IN (SELECT value FROM json_each($2))", expression, JsonSerializer.Serialize(some));
 
     // As one text: thousands of rows take four times as long.
     private static List<long> ListNumbers(this ReadSession session, string sql, params object[] values)

@@ -77,9 +77,9 @@ public sealed class SearchReader
     private PlaceSet Having(FindablePosts posts, SearchTerm term, Func<SearchTerm, IReadOnlyList<string>>? others)
     {
         var expression = SearchExpression.Of(term, term.IsExcluded ? null : others);
-        return posts.Having(expression, () => SearchExpression.IsShort(term)
-            ? session.ListHaving(SearchExpression.Any(term.Words)).Concat(session.ListNamed(SearchExpression.Beginning(term)))
-            : session.ListHaving(expression));
+        return posts.Having(expression, some => SearchExpression.IsShort(term)
+            ? session.ListHaving(SearchExpression.Any(term.Words), some).Concat(session.ListNamed(SearchExpression.Beginning(term), some))
+            : session.ListHaving(expression, some));
     }
 
     /// <summary>What is found, the best first: a title that is what was asked for, then by how well it fits, then the newest.</summary>
