@@ -16,7 +16,7 @@ internal sealed class FindablePosts
     private readonly long[] ids;
     private readonly FindablePost[] posts;
     private readonly Dictionary<long, int> places;
-    private readonly RememberedHits hits;
+    private readonly RememberedSets sets;
 
     /// <param name="earlier">What was known of some of the posts, whoever may see them now; null for nothing.</param>
     public FindablePosts(ReadSession session, SearchStamp stamp, FindablePosts? earlier)
@@ -25,8 +25,8 @@ internal sealed class FindablePosts
         // In one index a number is that of one reading of one file, for ever.
         if (earlier?.stamp.Index != stamp.Index) earlier = null;
         if (earlier is not null && !stamp.HasHidden && session.Counts.Until is { } settled && Follow(session, earlier) is { } followed)
-            (ids, posts, hits, until) = (followed.Ids, followed.Posts, earlier.hits.With(followed.Fresh), settled);
-        else ((ids, posts), hits, until) = (ReadAll(session, earlier), new(), session.FindableUntil());
+            (ids, posts, sets, until) = (followed.Ids, followed.Posts, earlier.sets.Moved(followed.From, followed.Fresh), settled);
+        else ((ids, posts), sets, until) = (ReadAll(session, earlier), new(), session.FindableUntil());
         places = new(ids.Length);
         for (var place = 0; place < ids.Length; place++) places.Add(ids[place], place);
     }
@@ -39,16 +39,22 @@ internal sealed class FindablePosts
 
     public long Id(int place) => ids[place];
 
-    public int Year(int place) => posts[place].Year;
-
     /// <summary>Whether the title is what was asked for.</summary>
     /// <param name="key">As <see cref="SearchText.Key"/> makes it.</param>
     public bool IsNamed(int place, string key) => key.Length > 0 && posts[place].Title == key;
 
+    /// <summary>Those of some whose title is what was asked for.</summary>
+    /// <param name="key">As <see cref="SearchText.Key"/> makes it.</param>
+    public IEnumerable<int> Named(PlaceSet some, string key)
+    {
+        var hash = string.GetHashCode(key, StringComparison.Ordinal);
+        return some.Places().Where(place => posts[place].TitleHash == hash && IsNamed(place, key));
+    }
+
     /// <summary>Those that have what an expression of the full-text index asks for.</summary>
     /// <param name="expression">The question.</param>
     /// <param name="ask">Lists the posts, whoever may see them: of some, or of all for null.</param>
-    public PlaceSet Having(string expression, Func<IReadOnlyList<long>?, IEnumerable<long>> ask) => Set(hits.Get(expression, ask));
+    public PlaceSet Having(string expression, Func<IReadOnlyList<long>?, IEnumerable<long>> ask) => sets.Get(expression, some => Set(ask(some)));
 
     /// <summary>Those of some posts that the reader may see.</summary>
     public PlaceSet Set(IEnumerable<long> posts) => PlaceSet.Of(ids.Length, Places(posts));
@@ -71,6 +77,27 @@ internal sealed class FindablePosts
         .SelectMany(place => posts[place].Tags, (place, tag) => (Tag: tag, Place: place)).GroupBy(tagged => tagged.Tag, StringComparer.Ordinal)
         .Select(tagged => (tagged.Key, tagged.Count(), ids[tagged.Last().Place]));
 
+    /// <summary>How many of some each year has, the newest first; those without a date are of the year 0.</summary>
+    public IEnumerable<(int Year, int Count)> CountYears(PlaceSet some)
+    {
+        // They come in the order of their dates, but for the zones that these are given in.
+        var counts = new SortedDictionary<int, int>();
+        var (year, count) = (0, 0);
+        foreach (var place in some.Places())
+        {
+            if (posts[place].Year != year)
+            {
+                counts[year] = counts.GetValueOrDefault(year) + count;
+                (year, count) = (posts[place].Year, 0);
+            }
+
+            count++;
+        }
+
+        counts[year] = counts.GetValueOrDefault(year) + count;
+        return counts.Where(year => year.Value > 0).Select(year => (year.Key, year.Value)).Reverse();
+    }
+
     /// <summary>All posts that the gate lets through, in their order.</summary>
     private static (long[] Ids, FindablePost[] Posts) ReadAll(ReadSession session, FindablePosts? earlier)
     {
@@ -85,18 +112,19 @@ internal sealed class FindablePosts
     /// The earlier posts without those that have gone, and with those that have come, which the gate is asked for: of what the last load settled to be found
     /// by the public. Null where there are too many of these.
     /// </summary>
-    private static (long[] Ids, FindablePost[] Posts, IReadOnlyList<long> Fresh)? Follow(ReadSession session, FindablePosts earlier)
+    private static (long[] Ids, FindablePost[] Posts, IReadOnlyList<int> From, IReadOnlyList<long> Fresh)? Follow(ReadSession session, FindablePosts earlier)
     {
         var searched = session.ListSearched();
         var fresh = searched.FindAll(id => !earlier.places.ContainsKey(id));
         if (fresh.Count > MostFollowed) return null;
-        var (ids, posts) = (new List<long>(searched.Count), new List<FindablePost>(searched.Count));
+        var (ids, posts, from) = (new List<long>(searched.Count), new List<FindablePost>(searched.Count), new List<int>(searched.Count));
         var isSearched = searched.ToHashSet();
         for (var place = 0; place < earlier.ids.Length; place++)
         {
             if (!isSearched.Contains(earlier.ids[place])) continue;
             ids.Add(earlier.ids[place]);
             posts.Add(earlier.posts[place]);
+            from.Add(place);
         }
 
         foreach (var (id, post) in fresh.Count == 0 ? [] : Read(session, [.. fresh]))
@@ -111,9 +139,10 @@ internal sealed class FindablePosts
 
             ids.Insert(low, id);
             posts.Insert(low, post);
+            from.Insert(low, -1);
         }
 
-        return ([.. ids], [.. posts], fresh);
+        return ([.. ids], [.. posts], from, fresh);
     }
 
     private static bool IsBefore(ReadSession session, (long Id, FindablePost Post) one, (long Id, FindablePost Post) other) => one.Post.PublishUtc != other.Post.PublishUtc
@@ -140,5 +169,9 @@ internal sealed class FindablePosts
     }
 
     /// <param name="Title">As <see cref="SearchText.Key"/> makes it.</param>
-    private sealed record FindablePost(DateTime PublishUtc, int Year, bool IsPage, string Title, string[] Tags);
+    private sealed record FindablePost(DateTime PublishUtc, int Year, bool IsPage, string Title, string[] Tags)
+    {
+        /// <summary>Tells nearly all other titles apart without a look at their letters.</summary>
+        public int TitleHash { get; } = string.GetHashCode(Title, StringComparison.Ordinal);
+    }
 }

@@ -39,6 +39,21 @@ internal sealed class PlaceSet
         return this;
     }
 
+    public PlaceSet Or(PlaceSet other)
+    {
+        for (var place = 0; place < has.Length; place++) has[place] |= other.has[place];
+        return this;
+    }
+
+    /// <summary>The same posts in other places.</summary>
+    /// <param name="from">For each place that there is now, the one where its post was before; -1 for a post that was in none, and is not among them.</param>
+    public PlaceSet Moved(IReadOnlyList<int> from)
+    {
+        var moved = new bool[from.Count];
+        for (var place = 0; place < moved.Length; place++) moved[place] = from[place] >= 0 && has[from[place]];
+        return new(moved);
+    }
+
     /// <summary>The first first.</summary>
     public IEnumerable<int> Places()
     {

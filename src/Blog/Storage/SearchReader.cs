@@ -106,7 +106,7 @@ public sealed class SearchReader
         if (SearchExpression.Required(query.Terms) is not { } required) return found.Places();
         var asked = Asked(query);
         var named = posts.Set(session.ListNamed(required));
-        return found.Places().Where(place => posts.IsNamed(place, asked)).Concat(found.Places().Where(named.Has)).Concat(found.Places()).Distinct();
+        return posts.Named(found, asked).Concat(found.Places().Where(named.Has)).Concat(found.Places()).Distinct();
     }
 
     private List<SearchResult> Read(SearchQuery query, long[] ids)
@@ -124,9 +124,9 @@ public sealed class SearchReader
 
     private static IEnumerable<SearchFacet> FacetsOf(SearchQuery query, FindablePosts posts, PlaceSet found)
     {
-        var years = found.Places().CountBy(posts.Year).ToList();
-        return years.Count < 2 ? [] : years.Where(year => year.Key > 0).OrderByDescending(year => year.Key)
-            .Select(year => (Name: year.Key.ToString(CultureInfo.InvariantCulture), Count: year.Value)).Select(year => new SearchFacet(year.Name, year.Count, query.With($"year:{year.Name}")));
+        var years = posts.CountYears(found).ToList();
+        return years.Count < 2 ? [] : years.Where(year => year.Year > 0)
+            .Select(year => (Name: year.Year.ToString(CultureInfo.InvariantCulture), year.Count)).Select(year => new SearchFacet(year.Name, year.Count, query.With($"year:{year.Name}")));
     }
 
     /// <summary>Tags that some of what is found has.</summary>
