@@ -128,7 +128,7 @@ internal sealed class ContentLoad
         hasOtherPosts = start.IsFirst || index.IsNew || written + files.Missing.Count > 0 || start.Last?.IsDue(start.Now) == true || !scan.HasSamePlaces(Before);
         if (!hasOtherPosts) return;
         if (isSettledAnew) writer.Count(settled.NextDueAt);
-        else writer.CountAgain(lastId, settled.NextDueAt);
+        else writer.CountChanges(lastId, settled.NextDueAt);
     }
 
     /// <summary>Remembers where posts are public now.</summary>

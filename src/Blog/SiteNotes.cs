@@ -7,7 +7,7 @@ namespace Blog;
 /// <summary>What files of the content folder say about the site as a whole: <c>tags.yaml</c>, <c>authors.yaml</c>, <c>words.yaml</c> and <c>_redirects</c>.</summary>
 internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, KnownWords Words, IReadOnlyList<RedirectRule> Redirects, IReadOnlyList<ContentProblem> Problems)
 {
-    private static readonly string[] Names = [KnownTags.FileName, KnownAuthors.FileName, KnownWords.FileName, .. RedirectRules.Files];
+    private static readonly string[] Names = [.. ((string[])[KnownTags.FileName, KnownAuthors.FileName, KnownWords.FileName, .. RedirectRules.Files]).Order(StringComparer.Ordinal)];
 
     private IReadOnlyList<ContentFile> Files { get; init; } = [];
 
@@ -20,7 +20,7 @@ internal sealed record SiteNotes(KnownTags Tags, KnownAuthors Authors, KnownWord
     /// <param name="previous">What was read before, which still holds while the files are the same.</param>
     public static SiteNotes Read(ContentFolder folder, ContentScan scan, MemoryFolder memory, Uri? baseUrl, SiteNotes? previous)
     {
-        var files = scan.Files.Where(file => Names.Contains(file.Path)).ToList();
+        var files = Names.Select(scan.Find).OfType<ContentFile>().ToList();
         var isSame = previous is not null && previous.BaseUrl == baseUrl && files.SequenceEqual(previous.Files) && previous.IsRemembered && !previous.Problems.Any(problem => problem.Code == ProblemCode.UnreadableFile);
         if (isSame) return previous!;
         var isForgotten = Names.Where(name => !files.Exists(file => file.Path == name)).Aggregate(true, (areGone, name) => memory.Delete(name) && areGone);

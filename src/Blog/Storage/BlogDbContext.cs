@@ -11,7 +11,7 @@ namespace Blog.Storage;
 internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, DateTime utcNow, bool showHidden, string? openFile = null) : DbContext(options)
 {
     /// <summary>Bumped whenever a table changes: an index of any other version is rebuilt.</summary>
-    public const int SchemaVersion = 17;
+    public const int SchemaVersion = 18;
 
     /// <summary>The name of the gate.</summary>
     public const string Gate = "public";
@@ -135,7 +135,11 @@ internal sealed class BlogDbContext(DbContextOptions<BlogDbContext> options, Dat
         });
         // The index of SQLite is asked like a function of its expression.
         model.HasDbFunction(() => SearchIndex("")).HasName("Search");
-        model.Entity<FileRow>().ToTable("Files").HasKey(row => row.Path);
+        model.Entity<FileRow>(file =>
+        {
+            file.ToTable("Files").HasKey(row => row.Path);
+            file.HasIndex(row => row.Path, "IX_Files_Kept").HasFilter("\"IsKept\"");
+        });
         model.Entity<ProblemRow>(problem =>
         {
             problem.ToTable("Problems");

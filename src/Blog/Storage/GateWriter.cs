@@ -114,13 +114,20 @@ internal sealed class GateWriter(PostWriter writer)
         $"SELECT Id FROM Posts WHERE Id > $3 AND NOT Shadowed AND NOT Unlisted AND NOT NotSearched AND ($2 OR {MayBePublic} AND PublishUtc <= $1 AND ExpireUtc > $1)",
         reader => reader.GetInt64(0), now, showHidden, after).ToHashSet();
 
+    /// <summary>What posts claim of the addresses, which is all that says whose an old one is.</summary>
+    /// <param name="after">Of those whose number is greater alone.</param>
+    /// <param name="until">And not greater than this.</param>
+    public IReadOnlyList<AddressClaim> ListClaims(long after, long until = long.MaxValue) => writer.Query(
+        $"SELECT Path, UrlKey, PublishUtc, {MayBePublic}, EXISTS (SELECT 1 FROM Aliases WHERE PostId = Id AND NOT IsFormer) FROM Posts WHERE Id > $1 AND Id <= $2",
+        reader => new AddressClaim(reader.GetString(0), reader.GetString(1), reader.GetDateTime(2), reader.GetBoolean(3), reader.GetBoolean(4)), after, until);
+
     /// <summary>The URLs that are public now, and are not remembered as those of their files.</summary>
     /// <param name="now">The instant.</param>
     /// <param name="after">Of the posts whose number is greater alone.</param>
     public IReadOnlyList<(string Url, string Path)> ListUnremembered(DateTime now, long after) => writer.Query(
         $"""
         SELECT post.Url, post.Path FROM Posts post LEFT JOIN Remembered known ON known.Url = post.Url
-        WHERE post.Id > $2 AND {IsPublic} AND (known.Path IS NULL OR known.Path <> post.Path) ORDER BY post.Path
+        WHERE post.Id > $2 AND {IsPublic} AND (known.Path IS NULL OR known.Path <> post.Path) ORDER BY +post.Path
         """,
         reader => (reader.GetString(0), reader.GetString(1)), now, after);
 
@@ -131,3 +138,8 @@ internal sealed class GateWriter(PostWriter writer)
         $"SELECT COUNT(*), COALESCE(SUM({IsPublic}), 0) FROM Posts WHERE Id > $2 AND Id <= $3",
         reader => (reader.GetInt32(0), reader.GetInt32(1)), now, after, until)[0];
 }
+
+/// <summary>What a post claims of the addresses.</summary>
+/// <param name="Path">Its file.</param>
+/// <param name="HasAliases">It names old ones as its own.</param>
+internal readonly record struct AddressClaim(string Path, string UrlKey, DateTime PublishUtc, bool MayBePublic, bool HasAliases);

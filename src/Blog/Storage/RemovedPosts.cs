@@ -9,11 +9,14 @@ internal sealed class RemovedPosts
     /// <summary>Files that they referred to.</summary>
     public HashSet<string> Media { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Months that they stood in; undated ones in the month 0 of the year 0.</summary>
-    public HashSet<(int Year, int Month)> Months { get; } = [];
+    /// <summary>What they claimed of the addresses.</summary>
+    public HashSet<AddressClaim> Claims { get; } = [];
 
-    /// <summary>What they were filed under.</summary>
-    public HashSet<(TermKind Kind, string Slug)> Terms { get; } = [];
+    /// <summary>The months in which they were counted, once for each.</summary>
+    public List<(int Year, int Month)> Months { get; } = [];
+
+    /// <summary>The terms under which they were counted, likewise.</summary>
+    public List<(TermKind Kind, string Slug)> Terms { get; } = [];
 
     /// <summary>How many.</summary>
     public int All { get; private set; }
@@ -28,12 +31,12 @@ internal sealed class RemovedPosts
     public void Note(PostWriter writer, string path)
     {
         var gate = new GateWriter(writer);
-        foreach (var (id, url, year, month) in writer.Query(
-            "SELECT Id, Url, Year, Month FROM Posts WHERE Path = $1", reader => (reader.GetInt64(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3)), path))
+        foreach (var (id, url) in writer.Query("SELECT Id, Url FROM Posts WHERE Path = $1", reader => (reader.GetInt64(0), reader.GetString(1)), path))
         {
             Urls.Add(url);
-            Months.Add((year, month));
-            Terms.UnionWith(writer.Query("SELECT Kind, Slug FROM PostTerms WHERE PostId = $1", reader => ((TermKind)reader.GetInt32(0), reader.GetString(1)), id));
+            Claims.UnionWith(gate.ListClaims(after: id - 1, until: id));
+            Months.AddRange(writer.ListCountedMonths(after: id - 1, until: id));
+            Terms.AddRange(writer.ListCountedTerms(after: id - 1, until: id));
             Media.UnionWith(writer.Query("SELECT Path FROM PostMedia WHERE PostId = $1 AND Path <> ''", reader => reader.GetString(0), id));
             All++;
             Public += gate.Count(writer.UtcNow, after: id - 1, until: id).Public;

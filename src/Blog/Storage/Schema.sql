@@ -223,6 +223,9 @@ CREATE TABLE "TitleWords" (
 CREATE INDEX "IX_Aliases_UrlKey" ON "Aliases" ("UrlKey");
 
 
+CREATE INDEX "IX_Files_Kept" ON "Files" ("Path") WHERE "IsKept";
+
+
 CREATE INDEX "IX_Media_Hash" ON "Media" ("Hash");
 
 

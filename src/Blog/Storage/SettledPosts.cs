@@ -23,7 +23,7 @@ internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHidd
         if (scan.HasUnseen) hidden.AddRange(writer.ListHiddenByPlace().Where(scan.IsUnseen));
         var hasHidden = gate.SettleFolders(realPaths, hidden);
         var lost = gate.SettleUrls(now);
-        Tell(writer, gate, lost, options.ContentPath);
+        Tell(writer, lost, gate.ListTakenAliases(), options.ContentPath);
         writer.SettleSearch(gate.ListFindable(now, options.ShowDrafts), options.ShowDrafts);
         var (all, open) = gate.Count(now);
         return new(lost.Select(post => post.Url).ToHashSet(StringComparer.Ordinal), hasHidden, all, open, gate.FindNextDue(now));
@@ -39,7 +39,10 @@ internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHidd
         if (HasHiddenFolders || writer.HasHiddenFolder || removed.NextDueAt is { } gone && gone == NextDueAt) return null;
         HashSet<string> urls = [.. Contested, .. removed.Urls, .. gate.ListUrls(after)];
         if (gate.SettleUrls(now, urls) is not { } lost) return null;
-        Tell(writer, gate, lost, options.ContentPath);
+        // Old addresses are all held against all others, which a new version of a text need not wait for.
+        var claims = gate.ListClaims(after);
+        var isSameClaim = removed.Claims.SetEquals(claims) && !claims.Any(claim => claim.HasAliases);
+        Tell(writer, lost, isSameClaim ? null : gate.ListTakenAliases(), options.ContentPath);
         writer.AddSearched(gate.ListFindable(now, options.ShowDrafts, after));
         var (all, open) = gate.Count(now, after);
         var next = gate.FindNextDue(now, after);
@@ -52,12 +55,14 @@ internal sealed record SettledPosts(IReadOnlySet<string> Contested, bool HasHidd
         };
     }
 
-    private static void Tell(PostWriter writer, GateWriter gate, IReadOnlyList<(string Path, string Url, string Winner)> lost, string contentPath)
+    /// <param name="taken">Old addresses that are another post's; null where what was said of them still holds.</param>
+    private static void Tell(
+        PostWriter writer, IReadOnlyList<(string Path, string Url, string Winner)> lost, IReadOnlyList<(string Path, string Alias, string Winner, bool IsOwnUrl)>? taken, string contentPath)
     {
-        writer.RemoveProblems(Codes);
+        writer.RemoveProblems(taken is null ? [ProblemCode.DuplicateUrl] : Codes);
         foreach (var (path, url, winner) in lost)
             writer.Add(At(AddressPlace.OfUrl(contentPath, path, url), path, ProblemCode.DuplicateUrl, $"the URL {url} belongs to {winner}", $"write another slug here, or in {winner}"));
-        foreach (var (path, alias, winner, isOwnUrl) in gate.ListTakenAliases())
+        foreach (var (path, alias, winner, isOwnUrl) in taken ?? [])
             writer.Add(At(AddressPlace.OfAlias(contentPath, path, alias), path, ProblemCode.TakenAlias, $"the old address {alias} leads to {winner}", isOwnUrl ? $"remove it from the aliases, since {winner} is at that address" : $"remove it from the aliases here, or from those of {winner}"));
 
         static ContentProblem At((int Line, int Column) place, string path, ProblemCode code, string message, string suggestion) => new(path, place.Line, place.Column, code, message, suggestion);
