@@ -65,6 +65,10 @@ internal sealed class BlogProcess : IAsyncDisposable
         ? Start("setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, arguments, environment)
         : Start(arguments, environment);
 
+    /// <summary>Starts it with its errors in its output, as where both go to one file.</summary>
+    public static BlogProcess StartInOneStream(string[] arguments, params (string Name, string Value)[] environment) =>
+        Start("sh", ["-c", "exec \"$@\" 2>&1", "sh", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, arguments, environment);
+
     /// <summary>Starts it in a user namespace, with a limit of its own in <c>/proc/sys/user</c>.</summary>
     public static BlogProcess StartWithLimit(string limit, int value, params (string Name, string Value)[] environment) =>
         Start("unshare", ["--user", "--map-root-user", "sh", "-c", $"echo {value} > /proc/sys/user/{limit}; exec \"$@\"", "sh", "dotnet"], AppContext.BaseDirectory, AppContext.BaseDirectory, [], environment);

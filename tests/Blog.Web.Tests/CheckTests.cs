@@ -46,6 +46,15 @@ public sealed class CheckTests : IDisposable
         Assert.Equal("3 errors, 1 warning in 4 files", errors);
     }
 
+    [Fact]
+    public async Task The_sum_comes_last_where_all_goes_to_one_file()
+    {
+        for (var number = 0; number < 30; number++) Write($"posts/{number}.md", $"---\ntittle: A{number}\ndate: 2026-01-05\n---\nText.");
+        await using var blog = BlogProcess.StartInOneStream(["check"], ("Blog__ContentPath", Content), ("TMPDIR", Temporary));
+        Assert.Equal(0, await blog.ExitCodeAsync());
+        Assert.Equal("0 errors, 30 warnings in 30 files", blog.Output.ReplaceLineEndings("\n").Trim().Split('\n')[^1]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1, "--warn-as-error")]

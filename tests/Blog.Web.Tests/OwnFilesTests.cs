@@ -54,6 +54,17 @@ public sealed class OwnFilesTests : IDisposable
         Assert.Equal((0, false), (code, output.Contains("memory", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_post_beside_the_index_is_named()
+    {
+        Write("a.md", "---\ntitle: A\ndate: 2024-01-01\ndescription: A.\n---\nA word.");
+        Write("data/b.md", "---\ntitle: B\ndate: 2024-01-01\ndescription: B.\n---\nA word.");
+        var (code, output) = await CheckAsync();
+        Assert.Equal(0, code);
+        Assert.Contains("data/b.md:1:1 BLG007 the file lies beside the index, where nothing is published", output, StringComparison.Ordinal);
+        Assert.Contains("1 warning in 1 file", output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(content, recursive: true);
 
     private async Task<(int Code, string Output)> CheckAsync()

@@ -27,6 +27,8 @@ internal static class CheckCommand
             // A program that reads lines gets lines.
             if (arguments.Format == "text" && (arguments.Has(Frames) || !Console.IsOutputRedirected)) WriteFrames(output, problems, inspection.Frames);
             else Write(output, arguments.Format, problems, inspection.Options.ContentPath);
+            // Where both go to one file, the sum comes last.
+            output.Flush();
             var errors = problems.Count(problem => problem.Severity == ProblemSeverity.Error);
             var warnings = problems.Count - errors;
             Console.Error.WriteLine($"{Count(errors, "error")}, {Count(warnings, "warning")} in {Count(report.Changed, "file")}");

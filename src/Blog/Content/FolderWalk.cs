@@ -13,7 +13,11 @@ internal sealed class FolderWalk(string realRoot, OwnFiles? own)
     /// <summary>Walks.</summary>
     /// <exception cref="IOException">The folder cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be listed.</exception>
-    public void Run() => Walk(realRoot, "", [realRoot]);
+    public void Run()
+    {
+        Walk(realRoot, "", [realRoot]);
+        if (own?.Whole is { } folder) LookBesideIndex(folder);
+    }
 
     /// <summary>What was found.</summary>
     public ContentScan Result()
@@ -39,6 +43,21 @@ internal sealed class FolderWalk(string realRoot, OwnFiles? own)
 
     /// <summary>The path of a real place relative to the folder.</summary>
     public static string Below(string realRoot, string real) => real[realRoot.Length..].TrimStart(Path.DirectorySeparatorChar).Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>Names the posts that their authors may take for published. Further down lies what the program remembers of posts.</summary>
+    private void LookBesideIndex(string folder)
+    {
+        try
+        {
+            OutsideCall.File(folder);
+            foreach (var path in Directory.EnumerateFiles(folder).Select(file => Below(realRoot, file)).Where(ContentNames.IsPost).Order(StringComparer.Ordinal))
+                problems.Add(new(path, 1, 1, ProblemCode.BesideIndex, "the file lies beside the index, where nothing is published", "move it to another folder, or the index out of the content folder, with the setting DatabasePath"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The index is not there yet, or nobody may look.
+        }
+    }
 
     private void Walk(string folder, string prefix, string[] ancestors)
     {

@@ -21,6 +21,9 @@ internal sealed class OwnFiles
         return new(folder, Path.Combine(folder, Path.GetFileName(databasePath)), isTop: folder == realRoot);
     }
 
+    /// <summary>The folder of which nothing is content; null where single files are passed over.</summary>
+    public string? Whole => isTop ? null : folder;
+
     /// <summary>Whether a file, or all of a folder, is the program's: the whole folder of the index, but where that is the content folder itself.</summary>
     /// <param name="real">With every link followed.</param>
     public bool Has(ReadOnlySpan<char> real)

@@ -24,6 +24,9 @@ public sealed record ProblemCode(string Id, ProblemSeverity Severity, string Tit
     public static readonly ProblemCode EmptyFile = Error("BLG006", "The file is empty",
         "There is nothing in it yet, so there is nothing to publish.");
 
+    public static readonly ProblemCode BesideIndex = Warning("BLG007", "A post lies beside the index",
+        "The folder that the index lies in is the program's own, and no content.");
+
     // Front matter
     public static readonly ProblemCode UnclosedFrontMatter = Error("BLG010", "The front matter is not closed",
         "A fence opens the front matter, and no second one closes it.");
