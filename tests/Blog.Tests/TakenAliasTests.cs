@@ -30,6 +30,31 @@ public sealed class TakenAliasTests
         Assert.Empty(blog.Load().Problems);
     }
 
+    /// <summary>One file at a time, so that no more is held against others than what it changes.</summary>
+    [Fact]
+    public void An_alias_is_taken_and_free_again_as_another_post_comes_changes_and_goes()
+    {
+        using var blog = new TestBlog();
+        blog.Write("posts/a.md", "---\ndate: 2026-01-01\naliases: [/posts/b/]\n---\nA");
+        Assert.Empty(blog.Load().Problems);
+        Assert.Equal(1, TakenAfter("date: 2026-01-02"));
+        Assert.Equal(1, TakenAfter("date: 2026-01-02\ntitle: Another text"));
+        Assert.Equal(0, TakenAfter("date: 2026-01-02\ndraft: true"));
+        Assert.Equal(1, TakenAfter("date: 2026-01-02"));
+        Assert.Equal(0, TakenAfter("date: 2026-01-02\nslug: c"));
+        Assert.Equal(1, TakenAfter("date: 2026-01-02"));
+        blog.Write("posts/a.md", "---\ndate: 2026-01-01\naliases: [/posts/b/]\n---\nA, written anew");
+        Assert.Single(blog.Load().Problems);
+        blog.Delete("posts/b.md");
+        Assert.Empty(blog.Load().Problems);
+
+        int TakenAfter(string frontMatter)
+        {
+            blog.Write("posts/b.md", $"---\n{frontMatter}\n---\nB");
+            return blog.Load().Problems.Count(problem => problem.Code == ProblemCode.TakenAlias);
+        }
+    }
+
     [Fact]
     public void A_hidden_post_takes_no_alias_and_is_not_named()
     {
