@@ -51,7 +51,7 @@ public sealed class MovedReader
     public string? FindTerm(TermKind kind, string name)
     {
         var slug = string.Join('/', name.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(TagSlug.FromName));
-        var listed = terms.ListTerms(kind);
+        var listed = terms.ListUnordered(kind);
         if (listed.Any(term => term.Slug == slug)) return slug;
         if (kind == TermKind.Author && session.Context.Set<AuthorSynonymRow>().Where(row => row.Slug == slug).Select(row => row.Author).FirstOrDefault() is { } author) return listed.Any(term => term.Slug == author) ? author : null;
         if (kind != TermKind.Tag) return null;

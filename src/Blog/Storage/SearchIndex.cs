@@ -9,8 +9,8 @@ internal static class SearchIndex
     /// <summary>What the session sees of it.</summary>
     public static SearchStamp ReadSearchStamp(this ReadSession session) => session.Query("SELECT Made, Changed, HasHidden FROM SearchStamp", reader => new SearchStamp(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2))).First();
 
-    /// <summary>The posts that are in it, by their numbers.</summary>
-    public static List<long> ListSearched(this ReadSession session) => session.ListNumbers("SELECT group_concat(PostId) FROM (SELECT PostId FROM Searched ORDER BY PostId)");
+    /// <summary>The posts that are in it.</summary>
+    public static List<long> ListSearched(this ReadSession session) => session.ListNumbers("SELECT group_concat(PostId) FROM Searched");
 
     /// <summary>The posts that have something.</summary>
     /// <param name="some">Of which they have to be; null for all.</param>

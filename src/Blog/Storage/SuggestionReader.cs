@@ -57,7 +57,7 @@ public sealed class SuggestionReader
 
         if (asked.Slug.Length > MaximumSlug) return null;
         var limit = asked.Slug.Length < 4 ? 0 : asked.Slug.Length < 7 ? 1 : 2;
-        var nearest = terms.ListTerms(asked.Kind).Select(term => (Term: term, Distance: EditDistance.Between(term.Slug, asked.Slug))).Where(term => term.Distance <= limit)
+        var nearest = terms.ListUnordered(asked.Kind).Select(term => (Term: term, Distance: EditDistance.Between(term.Slug, asked.Slug))).Where(term => term.Distance <= limit)
             .OrderBy(term => term.Distance).ThenByDescending(term => term.Term.Count).ThenBy(term => term.Term.Slug, StringComparer.Ordinal).FirstOrDefault().Term;
         return nearest is null ? null : (asked.Kind, new(nearest.Slug, nearest.Name));
     }
