@@ -50,11 +50,13 @@ public sealed class ArchiveReader
         return months.ToLookup(month => month.Year, month => new ArchiveMonth(month.Month, month.Count, [.. posts[(month.Year, month.Month)]]));
     }
 
-    private ILookup<(int Year, int Month), ArchivePost> ReadPosts(IQueryable<PostRow> posts) =>
-        posts.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path)
-            // A month may have hundreds, and of each a third of a row is needed.
-            .Select(post => new { post.Year, post.Month, post.Url, post.Title, post.Language, post.PublishUtc, post.ExpireUtc, Because = post.Hidden ? post.HiddenBecause : null, post.FolderHidden })
+    private ILookup<(int Year, int Month), ArchivePost> ReadPosts(IQueryable<PostRow> posts)
+    {
+        var reasons = session.Reasons(posts);
+        // A month may have hundreds, and of each a fifth of a row is needed.
+        return posts.OrderByDescending(post => post.PublishUtc).ThenBy(post => post.Path).Select(post => new { post.Id, post.Year, post.Month, post.Url, post.Title, post.Language, post.PublishUtc })
             .AsEnumerable().ToLookup(
                 post => (post.Year, post.Month),
-                post => new ArchivePost(post.Url, post.Title, post.Language, session.Local(post.PublishUtc, null)!.Value, session.Reason(post.Because, post.FolderHidden, post.PublishUtc, post.ExpireUtc)));
+                post => new ArchivePost(post.Url, post.Title, post.Language, session.Local(post.PublishUtc, null)!.Value, reasons.GetValueOrDefault(post.Id, "")));
+    }
 }

@@ -112,13 +112,13 @@ internal sealed class ReadSession : IDisposable
     }
 
     /// <summary>Why the public does not see the post; empty where it does.</summary>
-    public string Reason(PostRow row) => Reason(row.Hidden ? row.HiddenBecause : null, row.FolderHidden, row.PublishUtc, row.ExpireUtc);
+    public string Reason(PostRow row) => row.Hidden ? row.HiddenBecause
+        : row.FolderHidden ? "its folder is hidden"
+        : row.PublishUtc > Context.UtcNow ? "scheduled"
+        : row.ExpireUtc <= Context.UtcNow ? "expired"
+        : "";
 
-    /// <summary>The same, of a post of which no more is known.</summary>
-    /// <param name="because">Why its file hides it; null where it does not.</param>
-    public string Reason(string? because, bool folderHidden, DateTime publishUtc, DateTime expireUtc) => because
-        ?? (folderHidden ? "its folder is hidden"
-        : publishUtc > Context.UtcNow ? "scheduled"
-        : expireUtc <= Context.UtcNow ? "expired"
-        : "");
+    /// <summary>The same of many by their numbers; nothing where the session sees no more than the public.</summary>
+    public IReadOnlyDictionary<long, string> Reasons(IQueryable<PostRow> posts) =>
+        IsPreview || Context.ShowHidden ? posts.AsEnumerable().ToDictionary(row => row.Id, Reason) : new Dictionary<long, string>();
 }
